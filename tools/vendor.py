@@ -25,7 +25,9 @@ def find_npm():
         return [npm]
     beside = Path(sys.executable).with_name("npm.exe" if os.name == "nt" else "npm")
     if not beside.exists():
-        print("npm is not on this machine: installing it into the environment from PyPI")
+        print(
+            "npm is not on this machine: installing it into the environment from PyPI"
+        )
         install = [sys.executable, "-m", "pip", "install", "-q", NODE_WHEEL]
         subprocess.run(install, check=True)
     return [str(beside)]
@@ -38,7 +40,9 @@ def install(dev):
     fresh = lock.exists() and (
         lock.stat().st_mtime >= (ROOT / "package-lock.json").stat().st_mtime
     )
-    if fresh and all((NODE_MODULES / name / "package.json").exists() for name in wanted):
+    if fresh and all(
+        (NODE_MODULES / name / "package.json").exists() for name in wanted
+    ):
         return
     npm = find_npm()
     # npm's own scripts start `node`, which then is beside npm.
@@ -49,7 +53,7 @@ def install(dev):
 
 
 def copy_mathjax():
-    """The one component that Sphinx loads, and the fonts it asks for by relative path."""
+    """The one component that Sphinx loads, and the fonts it asks for beside it."""
     source, target = NODE_MODULES / "mathjax", VENDOR / "mathjax"
     if (target / "LICENSE").exists():
         return

@@ -25,7 +25,7 @@ def tidy(app, pagename, templatename, context, doctree):
 
 
 def share_html_handlers(app):
-    """Give `singlehtml` the visitors of `html`, which sphinx-exercise's own would hide."""
+    """Give `singlehtml` those visitors of `html` that sphinx-exercise would hide."""
     handlers = app.registry.translation_handlers
     if "singlehtml" in handlers:
         merged = {**handlers.get("html", {}), **handlers["singlehtml"]}

@@ -1,0 +1,73 @@
+# What a person runs and what CI runs are the same lines. `make` lists them.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+export OMP_NUM_THREADS ?= 1
+
+PYTHON ?= python3
+# The machine's own, looked up before .venv/bin comes first on the PATH.
+override PYTHON := $(shell command -v $(PYTHON))
+VENV   := .venv
+BIN    := $(abspath $(VENV))/bin
+PY     := $(BIN)/python
+STEP   := $(PYTHON) tools/step.py
+export PATH := $(BIN):$(PATH)
+
+##  To read, to build
+
+book: $(VENV)/.ready  ## build the site into _build/html
+	@$(STEP) "MathJax, for the site's own pages" $(PY) tools/vendor.py
+	@$(STEP) "the book" jupyter-book build . -W -n --keep-going -q
+	@echo "Open _build/html/index.html in a browser, or run: make serve"
+
+serve:  ## show the built site on http://localhost:8000
+	@$(PYTHON) tools/serve.py
+
+exercises: $(VENV)/.ready  ## make exercises/ from solutions/ with nbgrader
+	@$(STEP) "the released notebooks" $(PY) tools/exercises.py
+
+##  To check
+
+test: $(VENV)/.ready  ## every check: library, text, notebooks, graders, site in a browser
+	@$(PY) tools/test.py
+
+lint: $(VENV)/.ready  ## ruff: errors, style, format
+	@$(PY) tools/lint.py
+
+fmt: $(VENV)/.ready  ## let ruff put the code in shape
+	@$(PY) tools/lint.py --fix
+
+proof: $(VENV)/.ready  ## prove the graders again and write book/_data/graders.json
+	@$(STEP) "wrong answers, right answers, mutants" $(PY) -m tests.proof.record
+
+picture: book  ## render the README's screenshot of the live figure
+	@$(STEP) "a headless browser" $(PY) tools/browser.py
+	@$(PY) tools/picture.py
+
+##  To add
+
+new-chapter: $(VENV)/.ready  ## NAME=dropout PART=3_training: a chapter from the template
+	@$(PY) tools/new.py chapter "$(NAME)" "$(PART)"
+
+new-exercise: $(VENV)/.ready  ## NAME=ps11_tokens: an assignment from the template
+	@$(PY) tools/new.py exercise "$(NAME)"
+
+##  Housekeeping
+
+setup: $(VENV)/.ready  ## make .venv and install everything into it
+
+doctor: $(VENV)/.ready  ## what is installed, which device, which data
+	@$(PY) -m nnworks doctor
+
+clean:  ## remove what was built (the environment stays)
+	@rm -rf _build book/_static/vendor node_modules .pytest_cache .ruff_cache .hypothesis
+	@find lib tests book tools -name __pycache__ -prune -exec rm -rf {} +
+
+$(VENV)/.ready: requirements.txt pyproject.toml tools/setup.py
+	@$(PYTHON) tools/setup.py $(VENV)
+
+help:
+	@awk '/^##  /{printf "\n%s\n", substr($$0, 5)} \
+	  /^[a-z-]+:.*  ## /{split($$0, a, /:.*  ## /); printf "  make %-13s %s\n", a[1], a[2]}' \
+	  $(MAKEFILE_LIST)
+
+.PHONY: book serve exercises test lint fmt proof picture new-chapter new-exercise setup doctor clean help
