@@ -30,6 +30,9 @@ exercises: $(VENV)/.ready  ## make exercises/ from solutions/ with nbgrader
 test: $(VENV)/.ready  ## every check: library, text, notebooks, graders, site in a browser
 	@$(PY) tools/test.py
 
+test-oldest:  ## the quick tests with the oldest versions in bounds, in .venv-oldest
+	@$(PYTHON) tools/oldest.py
+
 lint: $(VENV)/.ready  ## ruff: errors, style, format
 	@$(PY) tools/lint.py
 
@@ -70,4 +73,4 @@ help:
 	  /^[a-z-]+:.*  ## /{split($$0, a, /:.*  ## /); printf "  make %-13s %s\n", a[1], a[2]}' \
 	  $(MAKEFILE_LIST)
 
-.PHONY: book serve exercises test lint fmt proof picture new-chapter new-exercise setup doctor clean help
+.PHONY: book serve exercises test test-oldest lint fmt proof picture new-chapter new-exercise setup doctor clean help
