@@ -1,0 +1,134 @@
+"""Single-point mutants of a reference solution, NumPy's own mistakes included.
+
+Each mutant changes one place between BEGIN SOLUTION and END SOLUTION. Two mutants that
+compile to the same bytecode are one mutant, and one that compiles to the reference's
+own is none.
+"""
+
+import ast
+import copy
+import dis
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from tests.proof import operators
+from tests.proof.notebook import solution_lines
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """`name` says where and what, and stays the same while that line does."""
+
+    name: str
+    source: str
+
+
+def mutants(source):
+    """All mutants of a solution cell, in the order of its lines."""
+    lines = set(solution_lines(source))
+    tree = ast.parse(source)
+    seen, taken, found = {_fingerprint(tree)}, set(), []
+    for path, node, line in _walk(tree):
+        if line not in lines:
+            continue
+        for replacement in operators.variants(node, _owners(tree, path)):
+            changed = _replaced(tree, path, replacement)
+            try:
+                fingerprint = _fingerprint(changed)
+            except (SyntaxError, ValueError):  # no program, so no mutant
+                continue
+            if fingerprint in seen:
+                continue
+            seen.add(fingerprint)
+            name = _unique(_name(tree, changed, path), taken)
+            found.append(Mutant(name, ast.unparse(changed) + "\n"))
+    return found
+
+
+def _walk(node, path=(), line=0):
+    """Every node, the way to it ((field, index or None), ...) and its line."""
+    line = getattr(node, "lineno", line)  # some nodes have none: their owner's
+    yield path, node, line
+    for field, value in ast.iter_fields(node):
+        if isinstance(value, ast.AST):
+            yield from _walk(value, (*path, (field, None)), line)
+        elif isinstance(value, list):
+            for index, item in enumerate(value):
+                if isinstance(item, ast.AST):
+                    yield from _walk(item, (*path, (field, index)), line)
+
+
+def _step(node, step):
+    field, index = step
+    value = getattr(node, field)
+    return value if index is None else value[index]
+
+
+def _owners(tree, path):
+    """The nodes around the one at `path`, outermost first."""
+    nodes = [tree]
+    for step in path[:-1]:
+        nodes.append(_step(nodes[-1], step))
+    return nodes
+
+
+def _replaced(tree, path, replacement):
+    changed = copy.deepcopy(tree)
+    node = changed
+    for step in path[:-1]:
+        node = _step(node, step)
+    field, index = path[-1]
+    if index is None:
+        setattr(node, field, copy.deepcopy(replacement))
+    else:
+        getattr(node, field)[index] = copy.deepcopy(replacement)
+    return ast.fix_missing_locations(changed)
+
+
+def _name(tree, changed, path):
+    """`function: line before -> line after`, the line being the smallest statement."""
+    where, depth = "", 0
+    node = tree
+    for number, step in enumerate(path, start=1):
+        node = _step(node, step)
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and number < len(path):
+            where += f"{node.name}: "
+        if isinstance(node, ast.stmt):
+            depth = number
+    before, after = tree, changed
+    for step in path[:depth]:
+        before, after = _step(before, step), _step(after, step)
+    was, became = _first_difference(before, after)
+    return f"{where}{was}  ->  {became}"
+
+
+def _first_difference(before, after):
+    """The line that differs, of two statements that may have a body."""
+    old, new = ast.unparse(before).splitlines(), ast.unparse(after).splitlines()
+    for was, became in zip_longest(old, new, fillvalue=""):
+        if was != became:
+            return was.strip() or f"{old[0]} ... end", became.strip()
+    return old[0], new[0]  # they differ in a type alone
+
+
+def _unique(name, taken):
+    count, unique = 1, name
+    while unique in taken:
+        count += 1
+        unique = f"{name}  ({count})"
+    taken.add(unique)
+    return unique
+
+
+def _fingerprint(tree):
+    return _shape(compile(tree, "<mutant>", "exec", dont_inherit=True))
+
+
+def _shape(code):
+    """What a code object does, without the lines it came from."""
+    return tuple(
+        (one.opname, _shape(one.argval))
+        if hasattr(one.argval, "co_code")
+        else (one.opname, type(one.argval).__name__, repr(one.argval))
+        for one in dis.get_instructions(code)
+    )

@@ -1,0 +1,69 @@
+"""Write book/_data/graders.json: what is known about every grader of the course.
+
+Run `python -m tests.proof.record` after a change in an exercise or a check.
+It holds no times, so that the same graders give the same bytes.
+"""
+
+import json
+import os
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+
+from tests.proof.course import REAL
+from tests.proof.grade import grader
+from tests.proof.prove import prove_answers, prove_mutants
+from tests.proof.students import prove_students
+
+RECORD = REAL.root / "book" / "_data" / "graders.json"
+STALE = "book/_data/graders.json says otherwise; run: make proof"
+
+
+def read():
+    return json.loads(RECORD.read_text(encoding="utf-8"))
+
+
+def recorded(assignment, task):
+    """The recorded row of one task, or {} where there is none."""
+    rows = next((a["tasks"] for a in read() if a["assignment"] == assignment), [])
+    return next((row for row in rows if row["task"] == task), {})
+
+
+def task_row(course, assignment, task):
+    with grader() as running:
+        row, problems = prove_answers(course, assignment, task.name, running)
+        more, others = prove_mutants(course, assignment, task.name, running)
+    return {"task": task.name, "points": task.points} | row | more, problems + others
+
+
+def assignment_row(course, assignment, pool):
+    rows = pool.map(
+        lambda task: task_row(course, assignment, task),
+        course.notebook(assignment).tasks,
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        students, problems = prove_students(course, assignment, folder)
+    tasks = []
+    for row, found in rows:
+        tasks.append(row)
+        problems += found
+    row = {"assignment": assignment, "tasks": tasks, "students": students}
+    return row, [f"{assignment}: {problem}" for problem in problems]
+
+
+def main():
+    record, problems = [], []
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        for assignment in REAL.assignments():
+            row, found = assignment_row(REAL, assignment, pool)
+            record.append(row)
+            problems += found
+    RECORD.parent.mkdir(exist_ok=True)
+    RECORD.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+    print(*problems, sep="\n", file=sys.stderr)
+    print(f"{RECORD.relative_to(REAL.root)}: {len(record)} assignments")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
