@@ -70,7 +70,7 @@ def as_number(value, name):
 
 
 def as_count(value, name, least=1):
-    """Return `value` as an int of at least `least`, or raise with one clear sentence."""
+    """Return `value` as an int of at least `least`, or raise with a clear sentence."""
     if isinstance(value, bool) or not isinstance(value, (int, np.integer)):
         raise TypeError(
             f"{name}: got {_say(value)}, expected a whole number of at least {least}."

@@ -51,7 +51,7 @@ def step(z):
 
 
 def step_derivative(z):
-    """0 everywhere (at 0 it does not exist): why a step cannot be trained by its slope."""
+    """0 everywhere (at 0 it does not exist): no slope to learn by."""
     return np.zeros_like(_input(z))[()]
 
 
@@ -66,12 +66,12 @@ def sigmoid(z):
 
 def sigmoid_derivative(z):
     """sigmoid(z) * (1 - sigmoid(z)), at most 1/4, at z = 0."""
-    # 1 - sigmoid(z) = sigmoid(-z), which keeps its precision where sigmoid(z) is near 1.
+    # 1 - sigmoid(z) = sigmoid(-z), which stays precise where sigmoid(z) is near 1.
     return sigmoid(z) * sigmoid(-_input(z))
 
 
 def tanh(z):
-    """Hyperbolic tangent: a smooth step between -1 and 1, equal to 2 sigmoid(2z) - 1."""
+    """Hyperbolic tangent: a smooth step from -1 to 1, equal to 2 sigmoid(2z) - 1."""
     return np.tanh(_input(z))[()]
 
 
