@@ -9,6 +9,10 @@ from contextlib import contextmanager
 from tests.proof import sandbox
 
 
+# One thread a process, no screen, and sets in the same order every time.
+FIXED = {"OMP_NUM_THREADS": "1", "MPLBACKEND": "agg", "PYTHONHASHSEED": "0"}
+
+
 class Grader:
     """A warm process that grades variants; see sandbox.py for how."""
 
@@ -17,7 +21,7 @@ class Grader:
             [sys.executable, sandbox.__file__, way],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env=os.environ | {"OMP_NUM_THREADS": "1", "MPLBACKEND": "agg"},
+            env=os.environ | FIXED,
             text=True,
         )
 

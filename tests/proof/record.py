@@ -60,9 +60,11 @@ def main():
             problems += found
     RECORD.parent.mkdir(exist_ok=True)
     RECORD.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
-    print(*problems, sep="\n", file=sys.stderr)
-    print(f"{RECORD.relative_to(REAL.root)}: {len(record)} assignments")
-    return 1 if problems else 0
+    if problems:
+        print(*problems, sep="\n\n", file=sys.stderr)
+        return 1
+    print(f"{RECORD.relative_to(REAL.root)}: {len(record)} assignments, no problem")
+    return 0
 
 
 if __name__ == "__main__":

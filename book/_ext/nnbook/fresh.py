@@ -13,6 +13,7 @@ from pathlib import Path
 
 SOURCES = {
     "library": ("lib/nnworks", {".py", ".mjs", ".js", ".css", ".npz", ".json"}),
+    "records": ("book/_data", {".json"}),  # pages read them while they run
     "pages": ("book", {".py", ".js", ".css", ".svg", ".html", ".json"}),
     "config": ("_config.yml", {".yml"}),
     "contents": ("_toc.yml", {".yml"}),
@@ -32,7 +33,7 @@ def digest(root, place, endings):
 
 
 def compare(app, config):
-    """Find what changed since the last whole build; forget results the library made."""
+    """Find what changed since the last whole build; forget results made of it."""
     record = Path(app.outdir).parent / ".made-from.json"
     now = {name: digest(app.srcdir, *where) for name, where in SOURCES.items()}
     try:
@@ -42,7 +43,7 @@ def compare(app, config):
     app.nnbook_record, app.nnbook_now = record, now
     app.nnbook_stale = before != now
     record.unlink(missing_ok=True)
-    if before.get("library") != now["library"]:
+    if any(before.get(part) != now[part] for part in ("library", "records")):
         shutil.rmtree(Path(app.outdir).parent / ".jupyter_cache", ignore_errors=True)
 
 
