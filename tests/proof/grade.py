@@ -8,7 +8,6 @@ from contextlib import contextmanager
 
 from tests.proof import sandbox
 
-
 # One thread a process, no screen, and sets in the same order every time.
 FIXED = {"OMP_NUM_THREADS": "1", "MPLBACKEND": "agg", "PYTHONHASHSEED": "0"}
 

@@ -138,6 +138,12 @@ def test_what_one_variant_leaves_behind_does_not_reach_the_next(grader):
     assert not any(cell_verdict(grader, "largest = max").values())
 
 
+def test_what_a_variant_prints_or_reads_does_not_disturb(grader):
+    loud = "import os\nos.write(1, b'[]\\n')\ninput()\nlargest = max"
+    assert "NameError" in cell_verdict(grader, loud)["largest"]  # input() ended it
+    assert not any(cell_verdict(grader, loud.replace("input()", "")).values())
+
+
 def test_a_reference_that_fails_is_an_error(grader, tmp_path):
     nb = nbformat.read(TOY.solution_path("toy"), as_version=4)
     for cell in nb.cells:
