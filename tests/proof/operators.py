@@ -234,23 +234,33 @@ def _return(node, owners):
 
 
 def _name(node, owners):
-    """Another name of the same function, where this one is returned."""
+    """A name that a tired hand takes for this one: new_w and w, X and x, an input."""
     nearest = [o for o in owners if isinstance(o, ast.FunctionDef)][-1:]
     if not isinstance(node.ctx, ast.Load) or not nearest:
         return
-    if isinstance(owners[-1], (ast.Return, ast.Tuple)):
-        for other in sorted(_locals(nearest[0]) - {node.id}):
+    inputs, locals_ = _names(nearest[0])
+    if isinstance(owners[-1], ast.Return):
+        candidates = inputs | locals_
+    else:
+        candidates = {name for name in inputs | locals_ if _alike(name, node.id)}
+    if any(isinstance(owner, (ast.Return, ast.Tuple)) for owner in owners[-2:]):
+        for other in sorted(candidates - {node.id}):
             yield ast.Name(other, ast.Load())
 
 
-def _locals(function):
-    arguments = {a.arg for a in ast.walk(function) if isinstance(a, ast.arg)}
+def _names(function):
+    inputs = {a.arg for a in ast.walk(function) if isinstance(a, ast.arg)}
     stored = {
         n.id
         for n in ast.walk(function)
         if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)
     }
-    return arguments | stored
+    return inputs, stored
+
+
+def _alike(one, other):
+    one, other = one.lower(), other.lower()
+    return one.endswith(other) or other.endswith(one)
 
 
 def _one_less(node, field, *, least):
