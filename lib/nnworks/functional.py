@@ -47,7 +47,7 @@ def step(z):
     The value at exactly 0 is a convention; here the neuron fires when the sum reaches
     the threshold.
     """
-    return np.where(_input(z) >= 0, 1.0, 0.0)[()]
+    return np.heaviside(_input(z), 1.0)[()]
 
 
 def step_derivative(z):
@@ -56,12 +56,10 @@ def step_derivative(z):
 
 
 def sigmoid(z):
-    """1 / (1 + exp(-z)), a smooth step between 0 and 1.
-
-    Written as ``exp(-log(1 + exp(-z)))``, whose inner part NumPy computes without ever
-    forming a number too large for float64.
-    """
-    return np.exp(-np.logaddexp(0.0, -_input(z)))[()]
+    """1 / (1 + exp(-z)), a smooth step between 0 and 1."""
+    z = _input(z)
+    e = np.exp(-np.abs(z))  # never above 1, whichever the sign of z
+    return (np.where(z >= 0, 1.0, e) / (1.0 + e))[()]
 
 
 def sigmoid_derivative(z):

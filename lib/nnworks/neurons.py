@@ -101,8 +101,11 @@ class Perceptron(Neuron):
         bool
             Whether the answer was wrong, and so the weights moved.
         """
+        x = as_array(x, "x", ndim=1)
+        if y not in (0, 1):
+            raise ValueError(f"y: got {y!r}, expected 0 or 1.")
         error = y - self.forward(x)  # +1: should have fired; -1: should have kept quiet
-        self.weight = self.weight + self.lr * error * np.asarray(x, dtype=float)
+        self.weight = self.weight + self.lr * error * x
         self.bias = self.bias + self.lr * error
         return bool(error != 0)
 

@@ -1,0 +1,93 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+
+from nnworks import functional as F
+
+arrays = hnp.arrays(
+    np.float64,
+    hnp.array_shapes(min_dims=0, max_dims=3, min_side=0, max_side=5),
+    elements=st.floats(-1000, 1000),
+)
+NAMES = sorted(F.ACTIVATIONS)
+SMOOTH = ["identity", "sigmoid", "tanh"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@given(z=arrays)
+def test_shape_is_kept_and_nothing_overflows(name, z):
+    for function in F.activation(name):
+        with np.errstate(over="raise", divide="raise", invalid="raise"):
+            y = function(z)
+        assert np.shape(y) == z.shape
+        assert np.asarray(y).dtype == np.float64
+        assert np.isfinite(y).all()
+
+
+@pytest.mark.parametrize("name", NAMES)
+@given(z=arrays)
+def test_the_input_is_left_alone(name, z):
+    before = z.copy()
+    for function in F.activation(name):
+        function(z)
+    np.testing.assert_array_equal(z, before)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@given(z=st.floats(-8, 8).filter(lambda z: abs(z) > 1e-3))
+def test_derivative_is_the_slope(name, z):
+    function, derivative = F.activation(name)
+    h = 1e-5
+    slope = (function(z + h) - function(z - h)) / (2 * h)
+    assert derivative(z) == pytest.approx(slope, abs=1e-8)
+
+
+@given(z=arrays)
+def test_sigmoid_equals_torch(z):
+    torch = pytest.importorskip("torch")
+    t = torch.tensor(z)
+    np.testing.assert_allclose(F.sigmoid(z), torch.sigmoid(t), rtol=1e-12, atol=1e-300)
+    np.testing.assert_allclose(F.tanh(z), torch.tanh(t), rtol=1e-12)
+    np.testing.assert_array_equal(F.relu(z), torch.relu(t))
+
+
+def test_sigmoid_keeps_its_precision_far_out():
+    assert F.sigmoid(-700.0) == pytest.approx(np.exp(-700.0), rel=1e-12, abs=0)
+    assert F.sigmoid_derivative(700.0) == pytest.approx(
+        np.exp(-700.0), rel=1e-12, abs=0
+    )
+    assert F.sigmoid(0.0) == 0.5 and F.sigmoid(1000.0) == 1.0
+
+
+def test_conventions_at_zero():
+    assert F.step(0.0) == 1.0
+    assert F.step(-1e-300) == 0.0
+    assert F.relu_derivative(0.0) == 0.0
+    assert F.sigmoid_derivative(0.0) == 0.25
+    assert F.tanh_derivative(0.0) == 1.0
+
+
+@given(z=arrays)
+def test_tanh_is_a_sigmoid_stretched(z):
+    np.testing.assert_allclose(F.tanh(z), 2 * F.sigmoid(2 * z) - 1, atol=1e-15)
+
+
+def test_nan_is_passed_on_not_hidden():
+    assert np.isnan(F.sigmoid(np.nan)) and np.isnan(F.tanh(np.nan))
+    assert np.isnan(F.relu(np.nan)) and np.isnan(F.step(np.nan))
+
+
+@pytest.mark.parametrize("wrong", ["sigmoids", "Sigmoid", None, 3])
+def test_a_wrong_name_is_answered_with_the_right_ones(wrong):
+    with pytest.raises(
+        ValueError, match="activation: got .* expected one of"
+    ) as caught:
+        F.activation(wrong)
+    assert all(repr(name) in str(caught.value) for name in F.ACTIVATIONS)
+
+
+def test_a_string_where_a_number_belongs():
+    with pytest.raises(TypeError, match="z: got the str 'abc', expected numbers"):
+        F.sigmoid("abc")

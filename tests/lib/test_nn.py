@@ -1,0 +1,143 @@
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nnworks import nn
+
+torch = pytest.importorskip("torch")
+sizes = st.integers(1, 6)
+seeds = st.integers(0, 9999)
+TWINS = [nn.Identity, nn.ReLU, nn.Sigmoid, nn.Tanh]
+
+
+def assert_twins(ours, theirs, x, rng):
+    """Same values, same gradients, from the same weights, there and back."""
+    theirs = theirs.double()
+    theirs.load_state_dict({k: torch.tensor(v) for k, v in ours.state_dict().items()})
+    x_torch = torch.tensor(x, requires_grad=True)
+    y, y_torch = ours(x), theirs(x_torch)
+    np.testing.assert_allclose(y, y_torch.detach(), rtol=1e-10, atol=1e-12)
+    grad_output = rng.normal(size=y.shape)
+    grad_x = ours.backward(grad_output)
+    y_torch.backward(torch.tensor(grad_output))
+    np.testing.assert_allclose(grad_x, x_torch.grad, rtol=1e-10, atol=1e-12)
+    for name, parameter in theirs.named_parameters():
+        mine = dict(ours.named_parameters())[name]
+        np.testing.assert_allclose(mine.grad, parameter.grad, rtol=1e-10, atol=1e-12)
+    back = {k: v.numpy() for k, v in theirs.state_dict().items()}
+    ours.load_state_dict(back)
+    np.testing.assert_array_equal(ours(x), y)
+
+
+@settings(deadline=None, max_examples=30)
+@given(sizes, sizes, sizes, st.booleans(), seeds)
+def test_linear_equals_torch(n, i, o, bias, seed):
+    rng = np.random.default_rng(seed)
+    ours = nn.Linear(i, o, bias, rng=rng)
+    assert_twins(ours, torch.nn.Linear(i, o, bias), rng.normal(size=(n, i)), rng)
+
+
+@pytest.mark.parametrize("kind", TWINS)
+def test_activations_equal_torch(kind):
+    rng = np.random.default_rng(0)
+    twin = getattr(torch.nn, kind.__name__)()
+    assert_twins(kind(), twin, rng.normal(size=(5, 7)) * 4, rng)
+
+
+def test_sequential_equals_torch_names_and_all():
+    rng = np.random.default_rng(1)
+    ours = nn.Sequential(nn.Linear(3, 4, rng=2), nn.Tanh(), nn.Linear(4, 2, rng=3))
+    theirs = torch.nn.Sequential(
+        torch.nn.Linear(3, 4), torch.nn.Tanh(), torch.nn.Linear(4, 2)
+    )
+    assert list(ours.state_dict()) == list(theirs.state_dict())
+    assert_twins(ours, theirs, rng.normal(size=(6, 3)), rng)
+    assert repr(ours) == repr(theirs)
+
+
+def test_gradients_add_up_until_zero_grad():
+    layer, x = nn.Linear(2, 3, rng=0), np.ones((1, 2))
+    for _ in range(2):
+        layer(x)
+        layer.backward(np.ones((1, 3)))
+    np.testing.assert_array_equal(layer.weight.grad, 2)
+    layer.zero_grad()
+    np.testing.assert_array_equal(layer.weight.grad, 0)
+
+
+def test_linear_starts_as_torch_does():
+    weight = nn.Linear(100, 200, rng=0).weight.data
+    assert np.abs(weight).max() <= 0.1
+    assert weight.std() == pytest.approx(0.1 / np.sqrt(3), rel=0.02)
+    np.testing.assert_array_equal(weight, nn.Linear(100, 200, rng=0).weight.data)
+
+
+class Scale:
+    """A student's layer: two methods and a parameter, nothing inherited."""
+
+    def __init__(self):
+        self.factor = nn.Parameter([2.0])
+
+    def forward(self, x):
+        self.x = x
+        return x * self.factor.data
+
+    def backward(self, grad_output):
+        self.factor.grad += (grad_output * self.x).sum()
+        return grad_output * self.factor.data
+
+
+def test_a_class_with_forward_and_backward_plugs_in():
+    model = nn.Sequential(nn.Linear(2, 2, rng=0), Scale())
+    assert [name for name, _ in model.named_parameters()][-1] == "1.factor"
+    model(np.ones((3, 2)))
+    assert model.backward(np.ones((3, 2))).shape == (3, 2)
+    assert model[1].factor.grad != 0
+    model.zero_grad()
+    assert model[1].factor.grad == 0
+
+
+def test_train_and_eval_reach_all_within():
+    model = nn.Sequential(nn.Sequential(nn.ReLU()), Scale())
+    assert model.eval() is model
+    assert [model.training, model[0][0].training, model[1].training] == [False] * 3
+    assert model.train()[0][0].training is True
+
+
+def state(**changes):
+    return {**nn.Linear(2, 1).state_dict(), **changes}
+
+
+BAD = [
+    (lambda: nn.Linear(0, 2), ValueError, "in_features: got 0"),
+    (lambda: nn.Linear("2", 2), TypeError, "in_features: got the str '2'"),
+    (lambda: nn.Linear(2, 1)(np.ones((3, 4))), ValueError, r"x: got shape \(3, 4\)"),
+    (lambda: nn.Linear(2, 1)(np.ones(2)), ValueError, r"x: got shape \(2,\), expected"),
+    (lambda: nn.Linear(2, 1).backward(1), RuntimeError, "backward was called before"),
+    (lambda: nn.ReLU().backward(1), RuntimeError, "backward was called before forward"),
+    (lambda: nn.Sequential(nn.ReLU), TypeError, "is the class ReLU, expected an inst"),
+    (lambda: nn.Sequential(len), TypeError, "expected a module with forward"),
+    (lambda: nn.Linear(2, 1).load_state_dict({}), KeyError, "bias is missing"),
+    (lambda: nn.Linear(2, 1).load_state_dict(state(x=1)), KeyError, "x is not known"),
+    (
+        lambda: nn.Linear(2, 1).load_state_dict(state(weight=np.ones((1, 3)))),
+        ValueError,
+        r"weight: got shape \(1, 3\), expected \(1, 2\)",
+    ),
+    (lambda: nn.Module()(1), NotImplementedError, "Module has no forward yet"),
+]
+
+
+@pytest.mark.parametrize("call, error, words", BAD)
+def test_bad_input_gets_one_clear_sentence(call, error, words):
+    with pytest.raises(error, match=words):
+        call()
+
+
+def test_a_state_that_does_not_fit_changes_nothing():
+    layer = nn.Linear(2, 1, rng=0)
+    before = layer.state_dict()
+    with pytest.raises(ValueError):
+        layer.load_state_dict({"weight": np.ones((1, 2)), "bias": np.ones(5)})
+    np.testing.assert_array_equal(layer.weight.data, before["weight"])
