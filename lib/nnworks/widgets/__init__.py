@@ -1,0 +1,10 @@
+"""Live figures: one Python class and one JavaScript module each, two hosts.
+
+In a notebook a figure is a Jupyter widget: what a hand moves, Python reads and sets. On
+the static site the same module runs without Python.
+"""
+
+from nnworks.widgets.base import Figure
+from nnworks.widgets.one_neuron import OneNeuron
+
+__all__ = ["Figure", "OneNeuron"]

@@ -1,0 +1,136 @@
+"""What every live figure has: its JavaScript, values that are checked, a still."""
+
+import base64
+import io
+import re
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+from nnworks._validate import as_choice, as_number
+
+__all__ = ["Choice", "Figure", "Number", "bundle"]
+
+JS = Path(__file__).parent / "js"
+IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+)\.mjs";\n', re.M)
+EXPORT = re.compile(r"^export ((?:async )?(?:const|let|function\*?|class) (\w+))", re.M)
+COMMENT = re.compile(r"^ *//.*\n", re.M)
+
+
+def bundle(name):
+    """Join js/<name>.mjs and all that it imports into the text of one ES module.
+
+    A widget is handed over as text, and in a text ``./axes.mjs`` leads nowhere. Each
+    import becomes a function of its own, so that names of two files never meet.
+
+    Parameters
+    ----------
+    name : str
+        The file without its ending, in the folder js/ beside this one.
+
+    Returns
+    -------
+    str
+    """
+    parts, seen = [], set()
+
+    def read(module):
+        source = (JS / f"{module}.mjs").read_text(encoding="utf-8")
+        source = COMMENT.sub("", source)
+        for _, other in IMPORT.findall(source):
+            if other not in seen:
+                seen.add(other)
+                parts.append(wrap(other))
+        return IMPORT.sub(
+            lambda m: f"const {{{m[1].replace(' as ', ': ')}}} = ${m[2]};\n", source
+        )
+
+    def wrap(module):
+        source = read(module)
+        names = ", ".join(name for _, name in EXPORT.findall(source))
+        body = EXPORT.sub(r"\1", source)
+        return f"const ${module} = (() => {{\n{body}return {{ {names} }};\n}})();\n"
+
+    entry = read(name)
+    return "".join(parts) + entry
+
+
+class Number(traitlets.Float):
+    """A finite number between `low` and `high`; a wrong one gets one clear sentence."""
+
+    def __init__(self, default, *, low=-1000.0, high=1000.0, **options):
+        super().__init__(float(default), **options)
+        self.low, self.high = low, high
+
+    def validate(self, obj, value):
+        """Return `value` as a float, or raise TraitError."""
+        try:
+            number = as_number(value, self.name)
+        except (TypeError, ValueError) as error:
+            raise traitlets.TraitError(str(error)) from None
+        if not self.low <= number <= self.high:
+            raise traitlets.TraitError(
+                f"{self.name}: got {number:g}, expected a number from {self.low:g} to"
+                f" {self.high:g}."
+            )
+        return number
+
+
+class Choice(traitlets.Unicode):
+    """One of a few names; a wrong one gets a sentence that lists them all."""
+
+    def __init__(self, choices, default, **options):
+        super().__init__(default, **options)
+        self.choices = tuple(choices)
+
+    def validate(self, obj, value):
+        """Return `value`, or raise TraitError."""
+        try:
+            return as_choice(value, self.name, self.choices)
+        except ValueError as error:
+            raise traitlets.TraitError(str(error)) from None
+
+
+class Figure(anywidget.AnyWidget):
+    """Base class of the live figures: an `anywidget.AnyWidget` with a still.
+
+    A subclass sets ``_esm = bundle(...)``, names its options in `_options` (each a
+    trait tagged ``sync=True``) and defines `_still` and `_alt`. Where no JavaScript
+    runs (PDF, GitHub, an e-mail), the still and the sentence stand for the figure.
+    """
+
+    _css = (JS / "style.css").read_text(encoding="utf-8")
+    _options = ()
+    # The sentence travels to the page, which says it when the figure cannot start.
+    _alt_text = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, **options):
+        wrong = sorted(set(options) - set(self._options) - set(self.traits()))
+        if wrong:
+            raise TypeError(
+                f"{type(self).__name__}: got the option {wrong[0]!r}, expected some of"
+                f" {', '.join(self._options)}."
+            )
+        super().__init__(**options)
+
+    def _still(self):
+        """Return a `matplotlib.figure.Figure` of the present state."""
+        raise NotImplementedError(f"{type(self).__name__} draws no still: write one.")
+
+    def _alt(self):
+        """Return one sentence that says what the still shows."""
+        raise NotImplementedError(f"{type(self).__name__} has no sentence: write one.")
+
+    def _repr_mimebundle_(self, **options):
+        self._alt_text = self._alt()
+        data, metadata = super()._repr_mimebundle_(**options)
+        png = io.BytesIO()
+        self._still().savefig(png, format="png", dpi=110, metadata={"Software": None})
+        data["image/png"] = base64.b64encode(png.getvalue()).decode()
+        data["text/plain"] = self._alt_text
+        return data, metadata
+
+    def __repr__(self):
+        values = (f"{name}={getattr(self, name)!r}" for name in self._options)
+        return f"{type(self).__name__}({', '.join(values)})"

@@ -1,0 +1,84 @@
+// Controls below and beside a drawing: native inputs, so that keys and screen readers work.
+import { html, number, symbol, uniqueId } from "./dom.mjs";
+
+// JupyterLab takes the arrow keys of a notebook for itself unless the control says so.
+const KEYS = { "data-lm-suppress-shortcuts": "true" };
+
+// A slider with its name and a number that can be typed into. read(text) says how a
+// screen reader hears the value.
+export function slider({ name, label, min, max, step = 0.1, describe = number, set }) {
+  const range = html("input", { type: "range", min, max, step, "aria-label": label, class: "nn-range", ...KEYS });
+  const typed = html("input", { type: "number", step: "any", "aria-label": `${label}, typed`, class: "nn-number", inputmode: "decimal", ...KEYS });
+  let value = 0;
+  range.addEventListener("input", () => set(Number(range.value)));
+  const take = () => {
+    const wish = typed.value === "" ? NaN : Number(typed.value);
+    if (Number.isFinite(wish) && Math.abs(wish) <= 1000) set(wish);
+    else write();
+  };
+  typed.addEventListener("change", take);
+  typed.addEventListener("keydown", (event) => event.key === "Enter" && take());
+  const write = () => { typed.value = String(Number(value.toFixed(2)) + 0); };
+  function draw(next) {
+    value = next;
+    const limit = Math.max(max, Math.ceil(Math.abs(value))); // Python may go beyond the slider
+    range.max = limit;
+    range.min = min < 0 ? -limit : min;
+    range.value = value;
+    range.setAttribute("aria-valuetext", describe(value));
+    const low = Number(range.min), part = (value - low) / (limit - low), zero = (0 - low) / (limit - low);
+    range.style.setProperty("--from", Math.min(part, zero));
+    range.style.setProperty("--to", Math.max(part, zero));
+    range.dataset.sign = value < 0 ? "negative" : "positive";
+    if (document.activeElement !== typed || Number(typed.value) !== value) write();
+  }
+  const node = html("div", { class: "nn-slider" }, html("span", { class: "nn-slider-name", "aria-hidden": "true" }, ...symbol(name)), range, typed);
+  return { node, range, draw };
+}
+
+// One of a few choices: radio buttons that look like one strip.
+export function segmented({ legend, options, set }) {
+  const name = uniqueId("choice");
+  const inputs = options.map(([value]) => html("input", { type: "radio", name, value, class: "nn-radio", onchange: () => set(value), ...KEYS }));
+  const labels = options.map(([, text], i) => html("label", { class: "nn-segment" }, inputs[i], html("span", {}, text)));
+  return {
+    node: html("fieldset", { class: "nn-segmented" }, html("legend", {}, legend), html("div", { class: "nn-segments" }, ...labels)),
+    draw: (value) => { for (const input of inputs) input.checked = input.value === value; },
+  };
+}
+
+// A sentence for screen readers, said when the hand rests, not at every step.
+export function announcer(signal) {
+  const node = html("p", { class: "nn-hidden", role: "status", "aria-live": "polite" });
+  let timer = 0, last = null;
+  signal.addEventListener("abort", () => clearTimeout(timer));
+  return {
+    node,
+    say(text) {
+      if (text === last) return;
+      const first = last === null;
+      last = text;
+      clearTimeout(timer);
+      if (!first) timer = setTimeout(() => { node.textContent = text; }, 700);
+    },
+  };
+}
+
+// The bar that every figure has. share() -> the promise of a word to show.
+export function figureBar({ reset, share, shareLabel, about }) {
+  const id = uniqueId("about");
+  const text = html("div", { id, class: "nn-about", hidden: true }, ...about.map((line) => html("p", {}, line)));
+  const said = html("span", { class: "nn-said", role: "status" });
+  let timer = 0;
+  const press = (name, onclick, more = {}) => html("button", { type: "button", class: "nn-button", onclick, ...KEYS, ...more }, name);
+  const what = press("What am I looking at?", () => {
+    const open = text.toggleAttribute("hidden") === false;
+    what.setAttribute("aria-expanded", String(open));
+  }, { "aria-expanded": "false", "aria-controls": id });
+  const shared = press(shareLabel, async () => {
+    said.textContent = await share();
+    clearTimeout(timer);
+    timer = setTimeout(() => { said.textContent = ""; }, 4000);
+  });
+  return html("div", { class: "nn-foot" }, html("div", { class: "nn-bar" }, press("Reset", reset), shared, what, said), text);
+}

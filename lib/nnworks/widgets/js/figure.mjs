@@ -1,0 +1,85 @@
+// What every figure has in common: its frame, its state, one drawing for each frame of
+// the screen, reset, sharing, the theme.
+import { announcer, figureBar } from "./controls.mjs";
+import { onTheme } from "./colors.mjs";
+import { html } from "./dom.mjs";
+import { format, parse } from "./fragment.mjs";
+
+const STARTS = new WeakMap(); // model -> its state when first shown, for Reset
+
+async function copy(text, done, otherwise) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return done;
+  } catch {
+    return otherwise;
+  }
+}
+
+// fields: trait -> what its text in an address must be. about: sentences. A host that has
+// no kernel says so in el.dataset, and how many figures of the kind came before.
+export function figure({ model, el, name, label, python, fields, about }) {
+  const abort = new AbortController();
+  const { signal } = abort;
+  const state = () => Object.fromEntries(Object.keys(fields).map((k) => [k, model.get(k)]));
+  if (!STARTS.has(model)) STARTS.set(model, state());
+  const isStatic = el.dataset.nnHost === "static";
+  const ordinal = Number(el.dataset.nnOrdinal ?? 1);
+  const key = ordinal > 1 ? `${name}-${ordinal}` : name;
+  const drawers = [];
+  let frame = 0, unsaved = false;
+
+  const draw = () => {
+    frame = 0;
+    if (unsaved) model.save_changes();
+    unsaved = false;
+    const now = state();
+    for (const drawer of drawers) drawer(now);
+  };
+  const redraw = () => { frame ||= requestAnimationFrame(draw); };
+  // Changes count at once; Python and the screen hear of them once a frame.
+  const set = (changes) => {
+    for (const [k, v] of Object.entries(changes)) model.set(k, v);
+    unsaved = true;
+    redraw();
+  };
+  const fromAddress = () => {
+    const wish = parse(location.hash, key, fields);
+    if (wish) set({ ...STARTS.get(model), ...wish });
+    return wish !== null;
+  };
+  const share = () => {
+    if (!isStatic) {
+      const code = Object.entries(state()).map(([k, v]) => `${k}=${typeof v === "number" ? Number(v.toFixed(4)) : `"${v}"`}`).join(", ");
+      return copy(`${python}(${code})`, "Code copied.", "The clipboard is closed to this page.");
+    }
+    history.replaceState(history.state, "", format(location.hash, key, state()));
+    return copy(location.href, "Link copied.", "The address bar now holds the link.");
+  };
+
+  const voice = announcer(signal);
+  const body = html("div", { class: "nn-body" });
+  const bar = figureBar({ reset: () => set(STARTS.get(model)), share, shareLabel: isStatic ? "Share link" : "Copy as Python", about });
+  const root = html("div", { class: "nn-figure", role: "group", "aria-label": `Live figure: ${label}`, "data-nn-figure": key }, body, bar, voice.node);
+  el.append(root);
+
+  for (const k of Object.keys(fields)) model.on(`change:${k}`, redraw);
+  signal.addEventListener("abort", () => {
+    for (const k of Object.keys(fields)) model.off(`change:${k}`, redraw);
+    cancelAnimationFrame(frame);
+  });
+  onTheme(redraw, signal);
+  if (isStatic) addEventListener("hashchange", fromAddress, { signal });
+
+  return {
+    root, body, state, set, signal, say: voice.say,
+    // Calls `drawer(state)` now and whenever the state or the theme changes.
+    start(drawer) {
+      drawers.push(drawer);
+      const addressed = isStatic && fromAddress();
+      draw();
+      if (addressed) root.scrollIntoView({ block: "center" });
+      return () => abort.abort(); // what a host calls when it takes the figure away
+    },
+  };
+}

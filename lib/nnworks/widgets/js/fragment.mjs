@@ -1,0 +1,35 @@
+// A figure's state in the address: #one-neuron:w1=1,bias=-1.5,dataset=and
+// Several figures are joined by ";", and a plain #anchor stays what it is.
+
+// What a value from outside must be: read(text) -> value, or undefined when it is not.
+export const numeric = (low, high) => ({
+  read: (text) => {
+    const value = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
+    return value >= low && value <= high ? value : undefined;
+  },
+});
+export const choice = (names) => ({ read: (text) => (names.includes(text) ? text : undefined) });
+
+const segments = (hash) => hash.replace(/^#/, "").split(";");
+
+// The state that `hash` holds for the figure `key`; null when there is none, or when any
+// part of it is broken: half a state would be a figure that nobody meant.
+export function parse(hash, key, fields) {
+  const mine = segments(hash).find((s) => s.startsWith(`${key}:`));
+  if (!mine) return null;
+  const state = {};
+  for (const pair of mine.slice(key.length + 1).split(",")) {
+    const [name, text] = pair.split("=");
+    const value = Object.hasOwn(fields, name) && text !== undefined ? fields[name].read(text) : undefined;
+    if (value === undefined) return null;
+    state[name] = value;
+  }
+  return state;
+}
+
+// `hash` with the state of the figure `key`; the states of other figures stay.
+export function format(hash, key, state) {
+  const others = segments(hash).filter((s) => /^[a-z0-9-]+:/.test(s) && !s.startsWith(`${key}:`));
+  const pairs = Object.entries(state).map(([name, value]) => `${name}=${typeof value === "number" ? Number(value.toFixed(4)) : value}`);
+  return `#${[...others, `${key}:${pairs.join(",")}`].join(";")}`;
+}
