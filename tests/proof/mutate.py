@@ -8,11 +8,14 @@ own is none.
 import ast
 import copy
 import dis
+import os
 from dataclasses import dataclass
 from itertools import zip_longest
 
 from tests.proof import operators
 from tests.proof.notebook import solution_lines
+
+LONG, AROUND = 60, 24  # characters of a line in a mutant's name
 
 
 @dataclass(frozen=True)
@@ -98,7 +101,7 @@ def _name(tree, changed, path):
     before, after = tree, changed
     for step in path[:depth]:
         before, after = _step(before, step), _step(after, step)
-    was, became = _first_difference(before, after)
+    was, became = _shortened(*_first_difference(before, after))
     return f"{where}{was}  ->  {became}"
 
 
@@ -109,6 +112,19 @@ def _first_difference(before, after):
         if was != became:
             return was.strip() or f"{old[0]} ... end", became.strip()
     return old[0], new[0]  # they differ in a type alone
+
+
+def _shortened(was, became):
+    """Leave out of two long lines what they share, but for a few words around."""
+    if max(len(was), len(became)) <= LONG:
+        return was, became
+    start = len(os.path.commonprefix([was, became]))
+    end = len(os.path.commonprefix([was[start:][::-1], became[start:][::-1]]))
+    cut, rest = max(start - AROUND, 0), max(end - AROUND, 0)
+    return tuple(
+        "..." * (cut > 0) + line[cut : len(line) - rest] + "..." * (rest > 0)
+        for line in (was, became)
+    )
 
 
 def _unique(name, taken):
