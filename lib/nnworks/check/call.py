@@ -1,0 +1,118 @@
+"""Call a student's function as a black box: data in, data out, everything noticed."""
+
+import contextlib
+import io
+import warnings
+from dataclasses import dataclass
+
+import numpy as np
+
+from nnworks.check import compare, explain
+from nnworks.check.library import watching
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one call did. Either `value` was read, or `failure` says why there is none.
+
+    `failure` is (words for "got", what they mean); `error` is the exception's type.
+    """
+
+    value: object = None
+    failure: tuple = ()
+    error: type | None = None
+    warned: tuple = ()  # texts of numerical warnings
+    changed: tuple = ()  # positions of arguments that it changed
+    used: tuple = ()  # functions of the library that it was asked to write
+
+    def same(self, other):
+        """Whether two calls did the same, as far as anyone outside can see."""
+        if self.error or other.error:
+            return self.error is other.error
+        return (
+            self.failure == other.failure
+            and set(self.warned) == set(other.warned)
+            and self.changed == other.changed
+            and (bool(self.failure) or compare.same(self.value, other.value))
+        )
+
+
+def call(function, args, like, *, library=()):
+    """Call `function` with copies of `args`, and read what comes back.
+
+    Parameters
+    ----------
+    function : callable
+    args : tuple of ndarray or number
+    like : ndarray, list or tuple
+        The reference's result, which says what kind of result is asked for.
+    library : tuple of str
+        Names of nnworks functions that the answer must not call.
+
+    Returns
+    -------
+    Outcome
+        Nothing is raised, except what stops a program (KeyboardInterrupt), and nothing
+        reaches stderr: nbgrader gives a cell that writes there no marks.
+    """
+    given = tuple(_copy(arg) for arg in args)
+    seen, result, value, failure, error = [], None, None, (), None
+    with _quiet(seen), watching(library) as used:
+        try:
+            result = function(*given)
+        except (Exception, SystemExit) as raised:
+            error, failure = type(raised), _failed(function, raised, len(args))
+    if error is None:
+        try:
+            value = compare.read(result, like)
+        except compare.Unreadable as what:
+            failure = (what.got, what.hint)
+    numerical = (w for w in seen if issubclass(w.category, RuntimeWarning))
+    return Outcome(
+        value,
+        failure,
+        error,
+        tuple(dict.fromkeys(str(w.message) for w in numerical)),
+        tuple(i for i in range(len(args)) if _differs(args[i], given[i])),
+        tuple(dict.fromkeys(used)),
+    )
+
+
+@contextlib.contextmanager
+def _quiet(seen):
+    with (
+        contextlib.redirect_stderr(io.StringIO()),
+        warnings.catch_warnings(record=True) as caught,
+        np.errstate(over="warn", divide="warn", invalid="warn", under="ignore"),
+    ):
+        warnings.simplefilter("always")
+        yield
+        seen += caught
+
+
+def _failed(function, error, count):
+    if isinstance(error, NotImplementedError):
+        line = explain.their_line(error)
+        return (
+            f"NotImplementedError{', ' + line if line else ''}",
+            "It is not written yet: the line that raises NotImplementedError was"
+            " reached. Write your code above it. If you did, its `return` is missing.",
+        )
+    if explain.at_the_call(error):
+        values = "one value" if count == 1 else f"{count} values"
+        return (
+            f"an error: it cannot be called with {values}\nTypeError: {error}",
+            "The names in brackets after `def` must be those of the task, as many and"
+            " in that order.",
+        )
+    return explain.exception(error)
+
+
+def _copy(arg):
+    return np.array(arg, copy=True) if isinstance(arg, np.ndarray) else arg
+
+
+def _differs(before, after):
+    if not isinstance(before, np.ndarray):
+        return False
+    return before.shape != after.shape or before.tobytes() != after.tobytes()

@@ -1,0 +1,95 @@
+"""Say an exception from a student's own code in a beginner's words."""
+
+import linecache
+import os
+import re
+import sysconfig
+import traceback
+
+import nnworks
+
+# What Python or NumPy says, and what it usually means here. First match wins.
+_MEANINGS = (
+    (
+        "truth value of an array",
+        "Python's `if` (and `and`, `or`, `max`) cannot decide for many numbers at once."
+        " np.where(condition, a, b) and np.maximum decide entry by entry.",
+    ),
+    (
+        "converted to|only .* arrays|must be real number, not",
+        "math.exp, float() and int() take one number; np.exp takes a whole array.",
+    ),
+    (
+        "matmul|not aligned|could not be broadcast|mismatch in its core dimension",
+        "Two shapes do not fit. Print the .shape of each array on that line: in X @ w"
+        " the last axis of X must be as long as w.",
+    ),
+    (
+        "object is not subscriptable|object is not iterable|has no len",
+        "A single number was used as if it were an array.",
+    ),
+    (
+        "too many indices|out of bounds|out of range",
+        "An index asks for something that the array does not have: it counts from 0.",
+    ),
+    (
+        "read-only",
+        "Work on a copy: x = x.copy().",
+    ),
+    (
+        "math range error|math domain error|Result too large",
+        "math.exp cannot hold the exponential of a large number. Turn the formula"
+        " around so that only negative numbers go into exp.",
+    ),
+    (
+        "maximum recursion depth",
+        "The function calls itself without end: does a line use the name of the very"
+        " function that you are writing?",
+    ),
+)
+_OURS = os.path.dirname(nnworks.__file__) + os.sep
+_PYTHON = tuple(
+    sysconfig.get_path(name) + os.sep for name in ("stdlib", "purelib", "platlib")
+)
+
+
+def exception(error):
+    """(what happened, what it usually means) for an exception a call ended with."""
+    kind, text = type(error).__name__, str(error).strip()
+    first = text.splitlines()[0] if text else ""
+    said = f"{kind}: {first}" if first else kind
+    line = their_line(error)
+    got = f"an error, {line}\n{said}" if line else f"an error\n{said}"
+    return got, _meaning(error, kind, text)
+
+
+def _meaning(error, kind, text):
+    if isinstance(error, UnboundLocalError):
+        return "A name is used in the function before it has a value there."
+    if isinstance(error, NameError):
+        return (
+            "Python does not know that name: a spelling, or the cell that defines it"
+            " (the first one imports np) was not run."
+        )
+    if isinstance(error, SystemExit):
+        return "exit() ends the whole program; `return` leaves the function."
+    for pattern, meaning in _MEANINGS:
+        if re.search(pattern, f"{kind}: {text}"):
+            return meaning
+    return ""
+
+
+def their_line(error):
+    """`in line 3: return x * w`, the last line of theirs that ran; "" if none did."""
+    for frame, number in reversed(list(traceback.walk_tb(error.__traceback__))):
+        path = frame.f_code.co_filename
+        if path.startswith((_OURS, *_PYTHON)) or path.startswith("<frozen"):
+            continue
+        source = linecache.getline(path, number, frame.f_globals).strip()
+        return f"in line {number} of the cell" + (f":  {source}" if source else "")
+    return ""
+
+
+def at_the_call(error):
+    """Whether the error came from calling it that way: no line of theirs ran."""
+    return isinstance(error, TypeError) and error.__traceback__.tb_next is None

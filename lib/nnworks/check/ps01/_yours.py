@@ -1,0 +1,34 @@
+"""The student's own functions where they are right, the library's where not yet."""
+
+from nnworks import functional as F
+from nnworks.check.attempt import yours_or
+from nnworks.check.ps01 import _curves, _learning, _sums
+
+_PIECES = {
+    "neuron_batch": (_sums.BATCH, _sums.BATCH.reference),
+    "perceptron_train": (_learning.TRAIN, _learning.train),
+    "perceptron_update": (_learning.UPDATE, _learning.update),
+    "sigmoid": (_curves.SIGMOID, F.sigmoid),
+}
+
+
+def yours(**functions):
+    """Give back each function if it passes its check, else the library's.
+
+    So that a later task builds on the student's own work, and depends on no earlier
+    answer. One printed line a function says which it is.
+
+    Parameters
+    ----------
+    **functions : callable
+        By their names in the notebook: ``yours(sigmoid=sigmoid)``.
+
+    Returns
+    -------
+    callable, or a list of callable where several were given
+    """
+    found = []
+    for name, function in functions.items():
+        task, library = _PIECES[name]
+        found.append(yours_or(library, function, task))
+    return found[0] if len(found) == 1 else found
