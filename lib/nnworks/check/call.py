@@ -92,11 +92,10 @@ def _quiet(seen):
 
 def _failed(function, error, count):
     if isinstance(error, NotImplementedError):
-        line = explain.their_line(error)
         return (
-            f"NotImplementedError{', ' + line if line else ''}",
-            "It is not written yet: the line that raises NotImplementedError was"
-            " reached. Write your code above it. If you did, its `return` is missing.",
+            f"NotImplementedError: {error}" if str(error) else "NotImplementedError",
+            "None yet: it is not written. Put your code above the line that raises"
+            " NotImplementedError. If you did, your code lacks a `return`.",
         )
     if explain.at_the_call(error):
         values = "one value" if count == 1 else f"{count} values"

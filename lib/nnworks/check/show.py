@@ -1,4 +1,4 @@
-"""Show values briefly, and small ones so that they can be pasted back into a cell."""
+"""Show values briefly; arguments so that they can be pasted back into a cell."""
 
 import numpy as np
 
@@ -24,7 +24,7 @@ def value(result):
         return number(result)
     if result.size > _MOST:
         return f"an array of shape {result.shape}{_range(result)}"
-    return _array(result)
+    return _array(result, "")
 
 
 def _range(array):
@@ -33,19 +33,21 @@ def _range(array):
     return f", values from {number(array.min())} to {number(array.max())}"
 
 
-def _array(array):
-    inside = np.array2string(
+def _array(array, before):
+    return np.array2string(
         array,
         separator=", ",
         max_line_width=70,
-        prefix="np.array(",
+        prefix=before,
         formatter={"all": number},
     )
-    return f"np.array({inside})"
 
 
 def argument(given):
     """One argument of a call."""
+    if isinstance(given, np.ndarray) and given.size <= _MOST:
+        before = "np.array("
+        return f"{before}{_array(given, before)})"
     if isinstance(given, np.ndarray):
         return value(given)
     return number(given) if isinstance(given, (int, float)) else repr(given)

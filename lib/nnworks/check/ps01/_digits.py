@@ -5,8 +5,8 @@ import numpy as np
 from nnworks.check.call import call
 from nnworks.check.diagnose import Mistake
 from nnworks.check.failure import CheckFailed, message
-from nnworks.check.ps01 import _learning
 from nnworks.check.ps01._read import chapter
+from nnworks.check.ps01._train import train
 
 KINDS = (4, 9)  # the two that look alike: an open top, a closed one
 SPLITS = 10
@@ -41,7 +41,8 @@ def digits(classify, *, seed=0):
 
 def _split(seed, number):
     """((X_train, y_train, X_test), y_test) of one random split, both kinds alike."""
-    from nnworks.data import digits as load, train_test_split
+    from nnworks.data import digits as load
+    from nnworks.data import train_test_split
 
     X, kind = load(KINDS)
     y = (kind == KINDS[1 - number % 2]).astype(int)
@@ -98,12 +99,12 @@ def _by_brightness(X_train, y_train, X_test):
 
 
 def _one_pass(X_train, y_train, X_test):
-    w, b, _ = _learning.train(X_train, y_train, 1.0, 1)
+    w, b, _ = train(X_train, y_train, 1.0, 1)
     return (X_test @ w + b >= 0).astype(float)
 
 
 def _no_bias(X_train, y_train, X_test):
-    w, _, _ = _learning.train(X_train, y_train, 1.0, 100)
+    w, _, _ = train(X_train, y_train, 1.0, 100)
     return (X_test @ w >= 0).astype(float)
 
 

@@ -8,11 +8,15 @@ from nnworks.check.failure import CheckFailed, message
 from nnworks.check.ps01._read import chapter
 
 INPUTS = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
-TRUTH = {"AND": (0, 0, 0, 1), "OR": (0, 1, 1, 1), "NAND": (1, 1, 1, 0)}
-_LIKE = {name: ([1.0, 1.0], 0.0) for name in TRUTH}  # a list asks for list or array
-_WANTED = 'a dict {"AND": (w, b), "OR": (w, b), "NAND": (w, b)}, each w of two numbers'
-_OTHERS = TRUTH | {
+TRUTH = {
+    "AND": (0, 0, 0, 1),
+    "OR": (0, 1, 1, 1),
+    "NAND": (1, 1, 1, 0),
     "NOR": (1, 0, 0, 0),
+}
+_LIKE = {name: ([1.0, 1.0], 0.0) for name in TRUTH}  # a list asks for list or array
+_WANTED = 'a dict {"AND": (w, b), "OR": ..., "NAND": ..., "NOR": ...}, w of two numbers'
+_OTHERS = TRUTH | {
     "the first input alone": (0, 0, 1, 1),
     "the second input alone": (0, 1, 0, 1),
     "NOT of the first input": (1, 1, 0, 0),
@@ -22,7 +26,7 @@ _ALMOST = 1e-9  # a sum this small is 0 on paper
 
 
 def gates(gates, *, seed=0):
-    """gates() -> {"AND": (w, b), "OR": (w, b), "NAND": (w, b)}, each w of two numbers.
+    """gates() -> {"AND": (w, b), "OR": ..., "NAND": ..., "NOR": ...}, w of two numbers.
 
     A neuron that fires where w.x + b >= 0 is run through all four rows of each truth
     table. There are no other rows, so the seed changes nothing.

@@ -2,13 +2,16 @@
 
 from nnworks import functional as F
 from nnworks.check.attempt import yours_or
-from nnworks.check.ps01 import _curves, _learning, _sums
+from nnworks.check.ps01._batch import BATCH
+from nnworks.check.ps01._sigmoid import SIGMOID
+from nnworks.check.ps01._train import TRAIN, train
+from nnworks.check.ps01._update import UPDATE, update
 
 _PIECES = {
-    "neuron_batch": (_sums.BATCH, _sums.BATCH.reference),
-    "perceptron_train": (_learning.TRAIN, _learning.train),
-    "perceptron_update": (_learning.UPDATE, _learning.update),
-    "sigmoid": (_curves.SIGMOID, F.sigmoid),
+    "neuron_batch": (BATCH, BATCH.reference),
+    "perceptron_train": (TRAIN, train),
+    "perceptron_update": (UPDATE, update),
+    "sigmoid": (SIGMOID, F.sigmoid),
 }
 
 
