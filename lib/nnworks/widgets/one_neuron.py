@@ -101,8 +101,8 @@ class OneNeuron(Figure):
         if self.w1 == 0 == self.w2:
             line = "both weights are 0, so it draws no line"
         return (
-            f"One neuron with two inputs, y = {self.activation}({terms}): {line}, and it"
-            f" is right on {right} of {total} points of the data set"
+            f"One neuron with two inputs, y = {self.activation}({terms}): {line}, and"
+            f" it is right on {right} of {total} points of the data set"
             f" {TITLES[self.dataset]}."
         )
 

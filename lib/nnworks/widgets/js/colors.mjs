@@ -15,11 +15,14 @@ export function palette(root) {
 
 const mix = (a, b, t) => a.map((v, i) => v + (b[i] - v) * t);
 
-// Orange below the middle, blue above: color(value) -> [r, g, b].
+// Orange below the middle, blue above: color(value) -> [r, g, b]. From a table, since a
+// heat map asks 16,000 times for each frame of the screen.
 export function diverging(colors, { low, middle, high }) {
+  const { "heat-low": cold, "heat-mid": mid, "heat-high": warm } = colors;
+  const table = Array.from({ length: 513 }, (_, i) => (i < 256 ? mix(cold, mid, i / 256) : mix(mid, warm, (i - 256) / 256)));
   return (value) => {
-    if (value >= middle) return mix(colors["heat-mid"], colors["heat-high"], Math.min((value - middle) / (high - middle), 1));
-    return mix(colors["heat-mid"], colors["heat-low"], Math.min((middle - value) / (middle - low || 1), 1));
+    const t = value >= middle ? (value - middle) / (high - middle) : (value - middle) / (middle - low || 1);
+    return table[Math.round(256 + 256 * Math.min(Math.max(t, -1), 1))];
   };
 }
 

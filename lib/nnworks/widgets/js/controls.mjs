@@ -18,7 +18,7 @@ export function slider({ name, label, min, max, step = 0.1, describe = number, s
   };
   typed.addEventListener("change", take);
   typed.addEventListener("keydown", (event) => event.key === "Enter" && take());
-  const write = () => { typed.value = String(Number(value.toFixed(2)) + 0); };
+  const write = () => { typed.value = (Number(value.toFixed(2)) + 0).toFixed(2); };
   function draw(next) {
     value = next;
     const limit = Math.max(max, Math.ceil(Math.abs(value))); // Python may go beyond the slider
@@ -65,10 +65,10 @@ export function announcer(signal) {
 }
 
 // The bar that every figure has. share() -> the promise of a word to show.
-export function figureBar({ reset, share, shareLabel, about }) {
+export function figureBar({ reset, share, shareLabel, about, hint = "" }) {
   const id = uniqueId("about");
   const text = html("div", { id, class: "nn-about", hidden: true }, ...about.map((line) => html("p", {}, line)));
-  const said = html("span", { class: "nn-said", role: "status" });
+  const said = html("span", { class: "nn-said", role: "status" }, hint);
   let timer = 0;
   const press = (name, onclick, more = {}) => html("button", { type: "button", class: "nn-button", onclick, ...KEYS, ...more }, name);
   const what = press("What am I looking at?", () => {
@@ -78,7 +78,7 @@ export function figureBar({ reset, share, shareLabel, about }) {
   const shared = press(shareLabel, async () => {
     said.textContent = await share();
     clearTimeout(timer);
-    timer = setTimeout(() => { said.textContent = ""; }, 4000);
+    timer = setTimeout(() => { said.textContent = hint; }, 4000);
   });
   return html("div", { class: "nn-foot" }, html("div", { class: "nn-bar" }, press("Reset", reset), shared, what, said), text);
 }

@@ -17,10 +17,17 @@ export function edge(a, b, { thin = 1.25, thick = 11, full = 6 } = {}) {
 
 // A round node with a number in it.
 export function node([x, y], r, caption = [], { captionY = -r - 9 } = {}) {
-  const value = svg("text", { class: "nn-value", y: 5.5 });
+  const value = svg("text", { class: "nn-value", y: 6 });
   const group = svg("g", { class: "nn-node", transform: `translate(${x} ${y})` }, svg("circle", { r }), value,
     svg("text", { class: "nn-caption", y: captionY }, ...caption));
-  return { node: group, circle: group.firstChild, draw: (v) => { value.textContent = typeof v === "string" ? v : number(v); } };
+  return {
+    node: group, circle: group.firstChild,
+    draw(v) {
+      const text = typeof v === "string" ? v : number(v);
+      value.textContent = text;
+      value.style.fontSize = `${Math.min(17, (2.95 * r) / text.length)}px`; // "−12.00" fits too
+    },
+  };
 }
 
 // A text with a halo, for a number that lies on an edge.

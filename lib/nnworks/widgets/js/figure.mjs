@@ -16,9 +16,9 @@ async function copy(text, done, otherwise) {
   }
 }
 
-// fields: trait -> what its text in an address must be. about: sentences. A host that has
+// fields: trait -> what its text in an address must be. about, hint: sentences. A host that has
 // no kernel says so in el.dataset, and how many figures of the kind came before.
-export function figure({ model, el, name, label, python, fields, about }) {
+export function figure({ model, el, name, label, python, fields, about, hint }) {
   const abort = new AbortController();
   const { signal } = abort;
   const state = () => Object.fromEntries(Object.keys(fields).map((k) => [k, model.get(k)]));
@@ -59,7 +59,7 @@ export function figure({ model, el, name, label, python, fields, about }) {
 
   const voice = announcer(signal);
   const body = html("div", { class: "nn-body" });
-  const bar = figureBar({ reset: () => set(STARTS.get(model)), share, shareLabel: isStatic ? "Share link" : "Copy as Python", about });
+  const bar = figureBar({ reset: () => set(STARTS.get(model)), share, shareLabel: isStatic ? "Share link" : "Copy as Python", about, hint });
   const root = html("div", { class: "nn-figure", role: "group", "aria-label": `Live figure: ${label}`, "data-nn-figure": key }, body, bar, voice.node);
   el.append(root);
 

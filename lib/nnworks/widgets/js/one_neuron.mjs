@@ -28,23 +28,23 @@ const shifted = (x) => (x < 0 ? `− ${number(-x)}` : `+ ${number(x)}`);
 
 // The neuron itself: inputs, weighted edges, sum, activation, output.
 function neuronDiagram() {
-  const at = { x1: [30, 64], x2: [30, 186], one: [142, 226], sum: [142, 125], y: [334, 125] };
+  const at = { x1: [29, 62], x2: [29, 188], one: [148, 229], sum: [148, 125], y: [325, 125] };
   const edges = { w1: edge(at.x1, at.sum), w2: edge(at.x2, at.sum), bias: edge(at.one, at.sum, { full: 12 }) };
   const nodes = {
-    x1: node(at.x1, 26, symbol("x1", svg)), x2: node(at.x2, 26, symbol("x2", svg), { captionY: 44 }),
+    x1: node(at.x1, 26, symbol("x1", svg)), x2: node(at.x2, 26, symbol("x2", svg), { captionY: 46 }),
     one: node(at.one, 17), z: node(at.sum, 32, ["sum ", ...symbol("z", svg)]), y: node(at.y, 26, symbol("y", svg)),
   };
-  const tags = { w1: tag([87, 82]), w2: tag([87, 176]), bias: tag([150, 188], "start") };
-  const f = curve([206, 81], [88, 88]), caption = tag([250, 70]);
+  const tags = { w1: tag([64, 60], "start"), w2: tag([64, 202], "start"), bias: tag([158, 192], "start") };
+  const f = curve([203, 83], [84, 84]), caption = tag([245, 71]);
   const wire = (x1, x2) => svg("line", { x1, x2, y1: 125, y2: 125, class: "nn-wire" });
-  const drawing = svg("svg", { viewBox: "0 0 364 250", class: "nn-drawing nn-diagram", role: "img" },
-    wire(174, 206), wire(294, 308), ...Object.values(edges).map((e) => e.node), ...Object.values(nodes).map((n) => n.node),
+  const drawing = svg("svg", { viewBox: "0 0 354 252", class: "nn-drawing nn-diagram", role: "img" },
+    wire(180, 203), wire(287, 299), ...Object.values(edges).map((e) => e.node), ...Object.values(nodes).map((n) => n.node),
     f.node, caption.node, ...Object.values(tags).map((t) => t.node));
   nodes.one.draw("1");
   return {
     node: drawing,
     draw(s, z, y) {
-      for (const k of ["w1", "w2", "bias"]) { edges[k].draw(s[k]); tags[k].draw(number(s[k])); }
+      for (const k of ["w1", "w2", "bias"]) { edges[k].draw(s[k]); tags[k].draw(...symbol(k === "bias" ? "b" : k, svg), ` ${number(s[k])}`); }
       for (const [k, v] of Object.entries({ x1: s.x1, x2: s.x2, z, y })) nodes[k].draw(v);
       nodes.y.node.setAttribute("class", `nn-node nn-class-${decide(z)}`);
       f.draw(ACTIVATIONS[s.activation], z);
@@ -64,7 +64,8 @@ function sumRow() {
   const sign = (text) => html("span", { class: "nn-sign" }, text);
   return {
     node: html("div", { class: "nn-sums" },
-      html("span", { class: "nn-sum" }, t.a.node, sign("+"), t.b.node, sign("+"), t.bias.node, sign("="), t.z.node),
+      html("span", { class: "nn-sum" }, t.a.node, sign("+"), t.b.node, sign("+"), t.bias.node),
+      html("span", { class: "nn-sum" }, sign("="), t.z.node),
       html("span", { class: "nn-sum" }, t.f.node, sign("="), t.y.node)),
     draw(s, z, y) {
       const factor = (x) => (x < 0 ? `(${number(x)})` : number(x));
@@ -79,7 +80,7 @@ function sumRow() {
 }
 
 function render({ model, el }) {
-  const fig = figure({ model, el, name: "one-neuron", label: "one neuron with two inputs", python: "OneNeuron", fields: FIELDS, about: ABOUT });
+  const fig = figure({ model, el, name: "one-neuron", label: "one neuron with two inputs", python: "OneNeuron", fields: FIELDS, about: ABOUT, hint: "Drag the line, the arrow, the ring." });
   const compact = model.get("compact");
   const chart = plane({ x: SQUARE, y: SQUARE, ticks: [0, 0.5, 1], xLabel: symbol("x1", svg), yLabel: symbol("x2", svg), label: "The plane of inputs, with handles" });
   const paint = heatmap(chart.canvas), dots = points(chart);
@@ -88,6 +89,8 @@ function render({ model, el }) {
   const setProbe = ([x1, x2]) => fig.set({ x1: round(x1, 2), x2: round(x2, 2) });
   const probe = draggablePoint(chart, { name: "Input: the ring", get: () => [model.get("x1"), model.get("x2")], set: setProbe },
     svg("circle", { r: 10, class: "nn-probe" }), svg("circle", { r: 2.5, class: "nn-probe-dot" }));
+  // A click anywhere else brings the ring there.
+  chart.frame.addEventListener("click", (event) => setProbe(chart.locate(event)));
   const sliders = [["w1", "weight w1", 6], ["w2", "weight w2", 6], ["bias", "bias", 12]].map(([k, label, max]) =>
     [k, slider({ name: k === "bias" ? "b" : k, label, min: -max, max, set: (v) => fig.set({ [k]: v }) })]);
   const data = segmented({ legend: "Data", options: labels(DATASETS), set: (dataset) => fig.set({ dataset }) });
