@@ -28,17 +28,17 @@ const shifted = (x) => (x < 0 ? `− ${number(-x)}` : `+ ${number(x)}`);
 
 // The neuron itself: inputs, weighted edges, sum, activation, output.
 function neuronDiagram() {
-  const at = { x1: [29, 62], x2: [29, 188], one: [148, 229], sum: [148, 125], y: [325, 125] };
+  const at = { x1: [29, 62], x2: [29, 188], one: [147, 229], sum: [147, 125], y: [319, 125] };
   const edges = { w1: edge(at.x1, at.sum), w2: edge(at.x2, at.sum), bias: edge(at.one, at.sum, { full: 12 }) };
   const nodes = {
     x1: node(at.x1, 26, symbol("x1", svg)), x2: node(at.x2, 26, symbol("x2", svg), { captionY: 46 }),
     one: node(at.one, 17), z: node(at.sum, 32, ["sum ", ...symbol("z", svg)]), y: node(at.y, 26, symbol("y", svg)),
   };
-  const tags = { w1: tag([64, 60], "start"), w2: tag([64, 202], "start"), bias: tag([158, 192], "start") };
-  const f = curve([203, 83], [84, 84]), caption = tag([245, 71]);
+  const tags = { w1: tag([60, 60], "start"), w2: tag([60, 203], "start"), bias: tag([157, 190], "start") };
+  const f = curve([199, 83], [84, 84]), caption = tag([241, 71]);
   const wire = (x1, x2) => svg("line", { x1, x2, y1: 125, y2: 125, class: "nn-wire" });
-  const drawing = svg("svg", { viewBox: "0 0 354 252", class: "nn-drawing nn-diagram", role: "img" },
-    wire(180, 203), wire(287, 299), ...Object.values(edges).map((e) => e.node), ...Object.values(nodes).map((n) => n.node),
+  const drawing = svg("svg", { viewBox: "0 0 347 252", class: "nn-drawing nn-diagram", role: "img" },
+    wire(179, 199), wire(283, 293), ...Object.values(edges).map((e) => e.node), ...Object.values(nodes).map((n) => n.node),
     f.node, caption.node, ...Object.values(tags).map((t) => t.node));
   nodes.one.draw("1");
   return {
@@ -64,8 +64,8 @@ function sumRow() {
   const sign = (text) => html("span", { class: "nn-sign" }, text);
   return {
     node: html("div", { class: "nn-sums" },
-      html("span", { class: "nn-sum" }, t.a.node, sign("+"), t.b.node, sign("+"), t.bias.node),
-      html("span", { class: "nn-sum" }, sign("="), t.z.node),
+      html("span", { class: "nn-sum" }, t.a.node, sign("+"), t.b.node),
+      html("span", { class: "nn-sum" }, sign("+"), t.bias.node, sign("="), t.z.node),
       html("span", { class: "nn-sum" }, t.f.node, sign("="), t.y.node)),
     draw(s, z, y) {
       const factor = (x) => (x < 0 ? `(${number(x)})` : number(x));
