@@ -1,4 +1,4 @@
-"""nbgrader's own settings: solutions/ is the instructor's source, exercises/ the release.
+"""nbgrader's settings: solutions/ is the instructor's source, exercises/ the release.
 
 submitted/, autograded/ and feedback/ are nbgrader's defaults.
 """

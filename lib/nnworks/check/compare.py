@@ -70,8 +70,9 @@ def _read_tuple(result, like):
         )
     if len(result) != count:
         raise Unreadable(
-            f"{len(result)} values, where {count} belong",
-            f"Return {count} values with commas between them, in the order asked for.",
+            f"{len(result)} value{'' if len(result) == 1 else 's'}, where {count} belong",
+            f"{count} values belong here, with commas between them, in the order of"
+            " the task.",
         )
     return tuple(read(part, one) for part, one in zip(result, like, strict=True))
 
@@ -87,7 +88,14 @@ def _read_dict(result, like):
             f"a dict with {there or 'no such names'}",
             f"{missing[0]!r} is missing; the names are written as in the task.",
         )
-    return tuple(read(result[name], one) for name, one in like.items())
+    return tuple(_read_named(name, result[name], one) for name, one in like.items())
+
+
+def _read_named(name, result, like):
+    try:
+        return read(result, like)
+    except Unreadable as what:
+        raise Unreadable(f"{name}: {what.got}", what.hint) from None
 
 
 def _is_number(result):

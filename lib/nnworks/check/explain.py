@@ -33,8 +33,16 @@ _MEANINGS = (
         "An index asks for something that the array does not have: it counts from 0.",
     ),
     (
-        "read-only",
-        "Work on a copy: x = x.copy().",
+        "ZeroDivisionError",
+        "Something was divided by 0. Print what stands below the fraction bar.",
+    ),
+    (
+        "unpack",
+        "As many names must stand left of the = as the function on its right returns.",
+    ),
+    (
+        "NoneType",
+        "A None is in play: a function of yours without `return` gives None.",
     ),
     (
         "math range error|math domain error|Result too large",
@@ -76,7 +84,10 @@ def _meaning(error, kind, text):
     for pattern, meaning in _MEANINGS:
         if re.search(pattern, f"{kind}: {text}"):
             return meaning
-    return ""
+    return (
+        "Python stopped in that line. Print the values it uses, and their .shape, in a"
+        " line above it."
+    )
 
 
 def their_line(error):

@@ -67,8 +67,7 @@ def _share_right(classify, args, truth):
             _given(args),
             f"an array that holds {other:.4g}",
             _wanted(truth),
-            "The decision is missing: sums or probabilities came back. Fire where the"
-            " sum is >= 0, which is where the sigmoid is >= 0.5.",
+            _LABELS if np.isin(got, KINDS).all() else _NO_DECISION,
         )
     if outcome.changed:
         name = ("X_train", "y_train", "X_test")[outcome.changed[0]]
@@ -79,6 +78,13 @@ def _share_right(classify, args, truth):
             f"It changes {name} in place; work on a copy.",
         )
     return float(np.mean(got == truth))
+
+
+_LABELS = "These are the digits; the answers are the labels that y_train uses, 0 and 1."
+_NO_DECISION = (
+    "The decision is missing: sums or probabilities came back. Fire where the sum is"
+    " >= 0, which is where the sigmoid is >= 0.5."
+)
 
 
 def _other_shape(got, args):
@@ -161,7 +167,7 @@ def _why(right, classify, splits):
             "It does not look at y_train: where 1 means the other digit, it answers as"
             " before. The labels say what is to be learned."
         )
-    if call(classify, *splits[0]).same(call(classify, *splits[0])) is False:
+    if not call(classify, *splits[0]).same(call(classify, *splits[0])):
         return "Called twice with the same images, it answers differently."
     return (
         "Not one that this check knows by name. Look at how many of the training images"

@@ -196,6 +196,10 @@ _TRAIN_MISTAKES = (
         _reversed,
     ),
     Mistake(
+        "Nothing was learned: weights and bias are the zeros that they start from.",
+        lambda X, y, lr, epochs: (np.zeros(X.shape[1]), 0.0, [0]),
+    ),
+    Mistake(
         "The weights never move: the results of the update are not kept. Write"
         " w, b = ...",
         _with(rule=lambda w, b, x, y, lr: (w, b)),

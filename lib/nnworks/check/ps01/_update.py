@@ -159,6 +159,10 @@ _UPDATE_MISTAKES = (
         ),
     ),
     Mistake(
+        "The two results are in the wrong order: new_w first, then new_b.",
+        lambda w, b, x, y, lr: update(w, b, x, y, lr)[::-1],
+    ),
+    Mistake(
         "Nothing ever moves: w and b come back as they went in.",
         lambda w, b, x, y, lr: (w, b),
     ),
