@@ -1,7 +1,14 @@
-"""No third-party host, no script twice, MathJax from the site itself."""
+"""No third-party host, no script twice, MathJax from the site itself, true names."""
 
 import runpy
 from pathlib import Path
+
+MENDED = {
+    # MyST-NB: a folded cell is called what its line says.
+    ' aria-label="Toggle hidden content"': "",
+    # docutils: the children of a list are its items.
+    'role="doc-biblioentry"': 'role="listitem"',
+}
 
 
 def fetch_vendor(app):
@@ -24,6 +31,13 @@ def tidy(app, pagename, templatename, context, doctree):
     context["script_files"][:] = keep
 
 
+def mend_roles(app, pagename, templatename, context, doctree):
+    """Correct what the writers say wrongly to those who hear the page."""
+    for wrong, right in MENDED.items():
+        if "body" in context:
+            context["body"] = context["body"].replace(wrong, right)
+
+
 def share_html_handlers(app):
     """Give `singlehtml` those visitors of `html` that sphinx-exercise would hide."""
     handlers = app.registry.translation_handlers
@@ -36,3 +50,4 @@ def setup(app):
     app.connect("builder-inited", fetch_vendor)
     app.connect("builder-inited", share_html_handlers)
     app.connect("html-page-context", tidy, priority=999)
+    app.connect("html-page-context", mend_roles)
