@@ -42,15 +42,27 @@ def serve(folder):
         server.server_close()
 
 
+_running = []  # the browser, while someone uses it
+
+
 @contextlib.contextmanager
 def launch():
     """A headless Chromium; without one, the sentence that says how to get it."""
+    # Playwright starts once a process: tests of the figures and of the site, which run
+    # in one, share it.
+    if _running:
+        yield _running[0]
+        return
     path = BROWSER["find"]()
     assert path, BROWSER["HOW"]
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=path, args=BROWSER["ARGUMENTS"])
-        yield browser
-        browser.close()
+        _running.append(browser)
+        try:
+            yield browser
+        finally:
+            _running.clear()
+            browser.close()
 
 
 class Visit:
