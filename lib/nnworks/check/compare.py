@@ -69,8 +69,9 @@ def _read_tuple(result, like):
             hint or f"Return {count} values with commas between them.",
         )
     if len(result) != count:
+        came = "1 value" if len(result) == 1 else f"{len(result)} values"
         raise Unreadable(
-            f"{len(result)} value{'' if len(result) == 1 else 's'}, where {count} belong",
+            f"{came}, where {count} belong",
             f"{count} values belong here, with commas between them, in the order of"
             " the task.",
         )

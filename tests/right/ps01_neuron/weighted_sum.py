@@ -1,6 +1,7 @@
 """Right answers to the task weighted_sum, written in other ways: each gets full marks."""
 
-# ruff: noqa: B, E, F, UP  (they are written as a beginner would)
+# Written as a beginner would, names of the notebook used, functions defined again:
+# ruff: noqa
 import numpy as np
 
 
