@@ -208,6 +208,14 @@ def test_no_line_without_weights_and_one_fetched_from_outside(show):
     assert hands.value("bias") == pytest.approx(-1, abs=0.05)
 
 
+def test_a_drag_stays_within_what_python_allows(show):
+    hands = Hands(show([OneNeuron(w1=1000, w2=1000, bias=-1000)]).page)
+    hands.drag(hands.at(0.8, 0.2), hands.at(1.4, 1.2))
+    assert hands.values() == [1000, 1000, -1000]
+    hands.press(hands.slider("Line: turn"), "ArrowRight", 20)
+    assert max(map(abs, hands.values())) <= 1000
+
+
 def test_reset(show):
     hands = Hands(show([OneNeuron(w1=3, dataset="or")]).page)
     start = hands.surface(), hands.values(), hands.count()
@@ -336,6 +344,8 @@ def test_compact_keeps_surface_line_and_three_sliders(show):
     assert hands.root.get_by_role("radio").count() == 0
     assert not hands.root.locator(".nn-sums, .nn-diagram").count()
     assert hands.root.locator("input[type=range]").count() == 3
+    assert hands.slider("Input: the ring").count() == 0
+    assert "ring" not in hands.root.locator(".nn-foot").text_content()
     before = hands.surface()
     hands.drag(hands.at(0.1, 0.4), hands.at(0.4, 0.9))
     assert hands.surface() != before

@@ -149,3 +149,35 @@ def test_importing_the_library_does_not_import_the_figures():
     code = f"import sys, nnworks; print({heavy} & set(sys.modules) or 0)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.stdout.strip() == "0", done.stderr
+
+
+TEXT = ["ink", "muted", "positive", "negative-text", "right"]
+
+
+def contrast(one, other):
+    """The ratio of WCAG 2.2: 4.5 is asked of text (level AA), 3 of marks."""
+
+    def luminance(colour):
+        rgb = np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) / 255
+        linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
+        return linear @ [0.2126, 0.7152, 0.0722]
+
+    low, high = sorted([luminance(one), luminance(other)])
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("mode", [0, 1], ids=["light", "dark"])
+def test_colours_can_be_read(mode):
+    block = re.findall(r"^[^@{}]*\{[^}]*--nn-paper[^}]*\}", OneNeuron._css, re.M)[mode]
+    colours = dict(re.findall(r"--nn-([a-z-]+): (#[0-9a-f]{6})", block))
+    for text in TEXT:
+        assert contrast(colours[text], colours["paper"]) >= 4.5, text
+    for text in ("ink", "muted", "positive"):
+        assert contrast(colours[text], colours["soft"]) >= 4.5, f"{text} on soft"
+    for mark in ("positive", "negative-text"):  # the numbers in the output node
+        assert contrast(colours["on-color"], colours[mark]) >= 4.5, mark
+    for mark in ("negative", "positive", "probe", "focus", "gradient"):
+        assert contrast(colours[mark], colours["paper"]) >= 3, mark
+    for heat in ("heat-low", "heat-mid", "heat-high"):  # the line crosses them all
+        assert contrast(colours["ink"], colours[heat]) >= 4.5, heat
+        assert contrast(colours["probe"], colours[heat]) >= 2, heat

@@ -60,7 +60,7 @@ export function figure({ model, el, name, label, python, fields, about, hint }) 
   const voice = announcer(signal);
   const body = html("div", { class: "nn-body" });
   const bar = figureBar({ reset: () => set(STARTS.get(model)), share, shareLabel: isStatic ? "Share link" : "Copy as Python", about, hint });
-  const root = html("div", { class: "nn-figure", role: "group", "aria-label": `Live figure: ${label}`, "data-nn-figure": key }, body, bar, voice.node);
+  const root = html("div", { class: "nn-figure", role: "group", "aria-label": `Live figure: ${label}`, "data-figure": name, "data-key": key }, body, bar, voice.node);
   el.append(root);
 
   for (const k of Object.keys(fields)) model.on(`change:${k}`, redraw);

@@ -9,9 +9,10 @@ import { figure } from "./figure.mjs";
 import { choice, numeric } from "./fragment.mjs";
 import { draggableLine, draggablePoint } from "./handles.mjs";
 import { drawLegend, heatmap } from "./heatmap.mjs";
-import { ACTIVATIONS, DATASETS, decide, neuron, round, weightedSum } from "./nn.mjs";
+import { ACTIVATIONS, clamp, DATASETS, decide, neuron, round, weightedSum } from "./nn.mjs";
 
 const SQUARE = [-0.5, 1.5];
+const LIMIT = 1000; // of weights and bias, as in Python
 const ABOUT = [
   "Each place in the square is a pair of inputs, x₁ and x₂. Its colour is the neuron’s answer there: blue for high, orange for low.",
   "On the black line the weighted sum z is exactly 0. On the arrow’s side the neuron says class 1, the circles; on the other side class 0, the squares. A cross marks a point that it gets wrong.",
@@ -19,7 +20,7 @@ const ABOUT = [
   "The ring is one input of your choice. Its two numbers flow through the neuron beside the square: times the weights, added up with the bias, then through the activation.",
 ];
 const FIELDS = {
-  w1: numeric(-1000, 1000), w2: numeric(-1000, 1000), bias: numeric(-1000, 1000),
+  w1: numeric(-LIMIT, LIMIT), w2: numeric(-LIMIT, LIMIT), bias: numeric(-LIMIT, LIMIT),
   x1: numeric(SQUARE[0], SQUARE[1]), x2: numeric(SQUARE[0], SQUARE[1]),
   activation: choice(Object.keys(ACTIVATIONS)), dataset: choice(Object.keys(DATASETS)),
 };
@@ -80,17 +81,18 @@ function sumRow() {
 }
 
 function render({ model, el }) {
-  const fig = figure({ model, el, name: "one-neuron", label: "one neuron with two inputs", python: "OneNeuron", fields: FIELDS, about: ABOUT, hint: "Drag the line, the arrow, the ring." });
-  const compact = model.get("compact");
+  const compact = model.get("compact"); // without the ring and what flows from it
+  const fig = figure({ model, el, name: "one-neuron", label: "one neuron with two inputs", python: "OneNeuron", fields: FIELDS, about: compact ? ABOUT.slice(0, 3) : ABOUT, hint: compact ? "Drag the line or the arrow." : "Drag the line, the arrow, the ring." });
   const chart = plane({ x: SQUARE, y: SQUARE, ticks: [0, 0.5, 1], xLabel: symbol("x1", svg), yLabel: symbol("x2", svg), label: "The plane of inputs, with handles" });
   const paint = heatmap(chart.canvas), dots = points(chart);
-  const setLine = ([w1, w2, bias]) => fig.set({ w1: round(w1), w2: round(w2), bias: round(bias) });
+  const near = (v) => clamp(round(v), -LIMIT, LIMIT);
+  const setLine = ([w1, w2, bias]) => fig.set({ w1: near(w1), w2: near(w2), bias: near(bias) });
   const line = draggableLine(chart, { get: () => ["w1", "w2", "bias"].map((k) => model.get(k)), set: setLine, longest: 8.5 });
   const setProbe = ([x1, x2]) => fig.set({ x1: round(x1, 2), x2: round(x2, 2) });
-  const probe = draggablePoint(chart, { name: "Input: the ring", get: () => [model.get("x1"), model.get("x2")], set: setProbe },
+  const probe = compact ? null : draggablePoint(chart, { name: "Input: the ring", get: () => [model.get("x1"), model.get("x2")], set: setProbe },
     svg("circle", { r: 10, class: "nn-probe" }), svg("circle", { r: 2.5, class: "nn-probe-dot" }));
   // A click anywhere else brings the ring there.
-  chart.frame.addEventListener("click", (event) => setProbe(chart.locate(event)));
+  if (probe) chart.frame.addEventListener("click", (event) => setProbe(chart.locate(event)));
   const sliders = [["w1", "weight w1", 6], ["w2", "weight w2", 6], ["bias", "bias", 12]].map(([k, label, max]) =>
     [k, slider({ name: k === "bias" ? "b" : k, label, min: -max, max, set: (v) => fig.set({ [k]: v }) })]);
   const data = segmented({ legend: "Data", options: labels(DATASETS), set: (dataset) => fig.set({ dataset }) });
@@ -125,7 +127,7 @@ function render({ model, el }) {
       turnText: `arrow at ${number((Math.atan2(s.w2, s.w1) * 180) / Math.PI, 0)} degrees`,
       pullText: `length ${number(Math.hypot(s.w1, s.w2))}`,
     });
-    probe.draw(`x1 ${number(s.x1)}, x2 ${number(s.x2)}, output ${number(y)}`);
+    probe?.draw(`x1 ${number(s.x1)}, x2 ${number(s.x2)}, output ${number(y)}`);
     for (const [k, control] of sliders) control.draw(s[k]);
     data.draw(s.dataset);
     activation.draw(s.activation);
