@@ -25,7 +25,7 @@ export function node([x, y], r, caption = [], { captionY = -r - 9 } = {}) {
     draw(v) {
       const text = typeof v === "string" ? v : number(v);
       value.textContent = text;
-      value.style.fontSize = `${Math.min(17, (2.95 * r) / text.length)}px`; // "−12.00" fits too
+      value.style.fontSize = `${Math.min(17, (2.8 * r) / text.length)}px`; // "−12.00" fits too
     },
   };
 }

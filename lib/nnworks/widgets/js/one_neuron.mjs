@@ -15,9 +15,9 @@ const SQUARE = [-0.5, 1.5];
 const LIMIT = 1000; // of weights and bias, as in Python
 const ABOUT = [
   "Each place in the square is a pair of inputs, x₁ and x₂. Its colour is the neuron’s answer there: blue for high, orange for low.",
-  "On the black line the weighted sum z is exactly 0. On the arrow’s side the neuron says class 1, the circles; on the other side class 0, the squares. A cross marks a point that it gets wrong.",
+  "On the line across the square the weighted sum z is exactly 0. On the arrow’s side the neuron says class 1, the circles; on the other side class 0, the squares. A cross marks a point that it gets wrong.",
   "The arrow is the pair of weights. Turning it turns the line; making it longer makes the answer change faster across the line. The bias shifts the line without turning it.",
-  "The ring is one input of your choice. Its two numbers flow through the neuron beside the square: times the weights, added up with the bias, then through the activation.",
+  "The ring is one input of your choice. Its two numbers flow through the drawn neuron: times the weights, added up with the bias, then through the activation.",
 ];
 const FIELDS = {
   w1: numeric(-LIMIT, LIMIT), w2: numeric(-LIMIT, LIMIT), bias: numeric(-LIMIT, LIMIT),
