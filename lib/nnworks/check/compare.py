@@ -12,9 +12,11 @@ import numpy as np
 from nnworks.check import show
 
 RTOL, ATOL = 1e-6, 1e-9
-_NUMBERS = {bool, int, float, complex} | {
-    kind for kind in np.sctypeDict.values() if issubclass(kind, (np.number, np.bool_))
-}
+_NUMBERS = (bool, int, float, complex) + tuple(
+    kind
+    for kind in set(np.sctypeDict.values())
+    if issubclass(kind, (np.number, np.bool_))
+)
 _MOST = 1_000_000  # entries of a result of the wrong size that are still worth reading
 
 
@@ -51,19 +53,19 @@ def read(result, like):
     if type(like) is dict:
         return _read_dict(result, like)
     kind = type(result)
-    if kind in _NUMBERS:
+    if _is_number_type(kind):
         return _exact(np.array(result))
     if issubclass(kind, np.ndarray):
         return _read_array(result)
-    if kind in (list, tuple) and type(like) is list:
+    if _is_list(kind) and type(like) is list:
         return _read_list(result)
     raise Unreadable(*_describe(result))
 
 
 def _read_tuple(result, like):
     count = len(like)
-    if type(result) not in (tuple, list):
-        got, hint = _describe(result) if not _is_number(result) else ("one value", "")
+    if not _is_list(type(result)):
+        got, hint = _describe(result) if not _is_value(result) else ("one value", "")
         raise Unreadable(
             f"{got}, where {count} values belong",
             hint or f"Return {count} values with commas between them.",
@@ -81,7 +83,8 @@ def _read_tuple(result, like):
 def _read_dict(result, like):
     if type(result) is not dict:
         got, hint = _describe(result)
-        raise Unreadable(got, hint or "Return a dict: {name: value, ...}.")
+        made = "Return a dict: {name: value, ...}."
+        raise Unreadable(got, hint if result is None else made)
     missing = [name for name in like if name not in result]
     if missing:
         there = ", ".join(repr(key) for key in list(result)[:5] if type(key) is str)
@@ -99,8 +102,17 @@ def _read_named(name, result, like):
         raise Unreadable(f"{name}: {what.got}", what.hint) from None
 
 
-def _is_number(result):
-    return type(result) in _NUMBERS or issubclass(type(result), np.ndarray)
+def _is_number_type(kind):
+    # By identity: a class may say that it equals float.
+    return any(kind is number for number in _NUMBERS)
+
+
+def _is_list(kind):
+    return kind is list or kind is tuple
+
+
+def _is_value(result):
+    return _is_number_type(type(result)) or issubclass(type(result), np.ndarray)
 
 
 def _read_array(result):
@@ -116,7 +128,7 @@ def _read_array(result):
 
 
 def _read_list(result):
-    if len(result) > _MOST or not all(type(item) in _NUMBERS for item in result):
+    if len(result) > _MOST or not all(_is_number_type(type(item)) for item in result):
         raise Unreadable(
             "a list of something other than numbers",
             "Put plain numbers into the list.",
@@ -140,7 +152,7 @@ def _describe(result):
     kind = type(result)
     if result is None:
         return "None", "Is there a `return` in front of your result?"
-    if kind in (list, tuple):
+    if _is_list(kind):
         return (
             f"a {kind.__name__} of {len(result)}",
             "A list has no arithmetic: put np.array(...) around it, or compute on"
@@ -183,7 +195,7 @@ def _close(a, b, rtol, atol):
     a, b = a.astype(np.float64), b.astype(np.float64)
     with np.errstate(all="ignore"):
         near = np.abs(a - b) <= atol + rtol * np.abs(b)
-    return near | (a == b) | (np.isnan(a) & np.isnan(b))
+    return (near & np.isfinite(b)) | (a == b) | (np.isnan(a) & np.isnan(b))
 
 
 def difference(got, want, names=(), *, rtol=RTOL, atol=ATOL):
@@ -229,11 +241,12 @@ def _shapes_differ(got, want):
         hint = "As many values, in another shape: look at .shape on the way."
     elif got.ndim == 0:
         hint = "One number came back for many: is a sum taken over too much?"
-    return Difference(
-        f"{show.value(got)}, shape {got.shape}",
-        f"{show.value(want)}, shape {want.shape}",
-        hint,
-    )
+    return Difference(_with_shape(got), _with_shape(want), hint)
+
+
+def _with_shape(array):
+    shape = f"shape {array.shape}" if array.ndim else "one number"
+    return f"{show.value(array)}, {shape}"
 
 
 def _values_differ(got, want, close):
@@ -242,10 +255,12 @@ def _values_differ(got, want, close):
     else:
         place = tuple(int(i) for i in np.argwhere(~close)[0])
         count = int((~close).sum())
+        mine, theirs = show.number(got[place]), show.number(want[place])
+        if mine == theirs:  # they differ further on
+            mine, theirs = repr(got[place].item()), repr(want[place].item())
         where = (
             f"\n{count} of {got.size} entries differ, the first at"
-            f" [{', '.join(map(str, place))}]: {show.number(got[place])},"
-            f" expected {show.number(want[place])}"
+            f" [{', '.join(map(str, place))}]: {mine}, expected {theirs}"
         )
     hint = ""
     if np.isnan(got[place]):

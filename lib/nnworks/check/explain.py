@@ -76,8 +76,8 @@ def _meaning(error, kind, text):
         return "A name is used in the function before it has a value there."
     if isinstance(error, NameError):
         return (
-            "Python does not know that name: a spelling, or the cell that defines it"
-            " (the first one imports np) was not run."
+            "Python does not know that name. Is it spelt the same everywhere, and was"
+            " the cell that defines it run? (The first cell defines np.)"
         )
     if isinstance(error, SystemExit):
         return "exit() ends the whole program; `return` leaves the function."

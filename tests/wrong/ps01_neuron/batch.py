@@ -135,7 +135,7 @@ def neuron_batch(X, w, b):
 
 
 # %% overflow_of_its_own
-# message: right by luck
+# message: use `activation`
 def neuron_batch(X, w, b):
     return 1 / (1 + np.exp(-(X @ w + b)))
 

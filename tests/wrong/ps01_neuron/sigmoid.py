@@ -339,7 +339,7 @@ def sigmoid_derivative(z):
 
 
 # %% slope_of_the_sigmoid_twice
-# message: sigmoid of the sigmoid
+# message: the sigmoid is taken twice
 def sigmoid(z):
     e = np.exp(-np.abs(z))
     return np.where(z >= 0, 1.0, e) / (1.0 + e)

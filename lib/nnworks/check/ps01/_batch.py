@@ -72,6 +72,11 @@ _BATCH_MISTAKES = (
         lambda X, w, b: F.sigmoid(w @ X + b),
     ),
     Mistake(
+        "np.exp overflows in a sigmoid written as the formula stands: use `activation`,"
+        " which is stable.",
+        lambda X, w, b: 1 / (1 + np.exp(-(X @ w + b))),
+    ),
+    Mistake(
         "This is the mean of the products; the neuron takes their sum.",
         lambda X, w, b: F.sigmoid(np.mean(X * w, axis=1) + b),
     ),

@@ -35,7 +35,8 @@ def whole(name):
 
 
 OVERFLOW = (
-    "np.exp overflows: e to the power 1000 is more than float64 can hold (the limit is"
-    " about 709). The value may come out right, but NumPy warns, and one formula"
-    " further on it is nan. Let only numbers <= 0 go into np.exp: -np.abs(z) always is."
+    "np.exp overflows (np.cosh and np.sinh are made of it): e to the power 1000 is more"
+    " than float64 can hold, the limit is about 709. The value may come out right, but"
+    " NumPy warns, and one formula further on it is nan. Let only numbers <= 0 go into"
+    " np.exp: -np.abs(z) always is."
 )

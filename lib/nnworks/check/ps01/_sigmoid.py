@@ -119,7 +119,7 @@ SIGMOID_DERIVATIVE = Task(
         Mistake(OVERFLOW, lambda z: _naive(z) * (1 - _naive(z))),
         Mistake(OVERFLOW, lambda z: np.exp(-z) / (1 + np.exp(-z)) ** 2),
         Mistake(
-            "The slope is twice taken: the sigmoid of the sigmoid.",
+            "The sigmoid is taken twice: s = sigmoid(z) once, then s * (1 - s).",
             lambda z: F.sigmoid_derivative(F.sigmoid(z)),
         ),
         Mistake(whole("the formula"), into(F.sigmoid_derivative)),
