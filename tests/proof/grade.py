@@ -6,7 +6,7 @@ import subprocess
 import sys
 from contextlib import contextmanager
 
-from tests.proof import sandbox
+from tests.proof import flow, sandbox
 
 # One thread a process, no screen, and sets in the same order every time.
 FIXED = {"OMP_NUM_THREADS": "1", "MPLBACKEND": "agg", "PYTHONHASHSEED": "0"}
@@ -29,20 +29,22 @@ class Grader:
         self.process.wait(timeout=10)
         self.process.stdout.close()
 
-    def grade(self, notebook, task, sources, *, whole):
+    def grade(self, notebook, task, sources, *, reach):
         """For each source in the place of the task's cell: {task name: "" or why not}.
 
-        whole=True runs the notebook to its end and reports every task; otherwise it
-        stops at the task's own test. Before the variants the reference itself is
-        graded: unless it gets full marks there is nothing to compare with.
+        reach="test" runs as far as the task's own test; "names" also the tests that a
+        changed name reaches (flow.py); "all" the whole notebook. Before the variants
+        the reference itself is graded: unless it gets full marks there is nothing to
+        compare with.
         """
         place = notebook.task(task)
-        cells = notebook.cells[place.solution :]
-        if not whole:
-            cells = cells[: place.test - place.solution + 1]
-        jobs = [cells] + [({**cells[0], "source": s}, *cells[1:]) for s in sources]
-        request = {"before": notebook.cells[: place.solution], "jobs": jobs}
-        self.process.stdin.write(json.dumps(request) + "\n")
+        sources = [notebook.source(place), *sources]
+        jobs = [_job(notebook, place, source, reach) for source in sources]
+        before = notebook.cells[: place.solution]
+        if reach != "all":
+            used = [flow.names(cell["source"])[1] for job in jobs for cell in job]
+            before = flow.supporting(before, set().union(*used))
+        self.process.stdin.write(json.dumps({"before": before, "jobs": jobs}) + "\n")
         self.process.stdin.flush()
         said = json.loads(self.process.stdout.readline())
         names = {notebook.cells[t.test]["id"]: t.name for t in notebook.tasks}
@@ -53,6 +55,18 @@ class Grader:
                 f"{notebook.name}: the reference solution itself fails: {failed}"
             )
         return reports[1:]
+
+
+def _job(notebook, place, source, reach):
+    """The cells to run with `source` in the place of a task's solution cell."""
+    own, *rest = notebook.cells[place.solution :]
+    test = place.test - place.solution
+    if reach == "test":
+        rest = rest[:test]
+    elif reach == "names":
+        changed = flow.names(own["source"])[0] | flow.names(source)[0]
+        rest = rest[:test] + flow.reached(rest[test:], changed)
+    return [{**own, "source": source}, *rest]
 
 
 @contextmanager

@@ -13,12 +13,17 @@ from tests.proof.mutate import mutants
 LEAST_WRONG, LEAST_RIGHT = 5, 2
 
 
-def prove_answers(course, assignment, task, grader):
-    """Wrong answers must lose this task alone, by name; right ones lose nothing."""
+def prove_answers(course, assignment, task, grader, *, follow=None):
+    """Wrong answers must lose this task alone, by name; right ones lose nothing.
+
+    Every answer takes its own test. What it does to later tasks is looked at for all,
+    or, where that takes too long, for as many of each kind as `follow` says.
+    """
     notebook = course.notebook(assignment)
     wrong, right = course.wrong(assignment, task), course.right(assignment, task)
-    sources = [answer.source for answer in wrong + right]
-    reports = grader.grade(notebook, task, sources, whole=True)
+    reports = []
+    for found in (wrong, right):
+        reports += _grade(grader, notebook, task, found, follow)
     problems = [
         f"{task}: {len(found)} {kind} answers, expected at least {least}"
         for found, kind, least in (
@@ -43,6 +48,20 @@ def prove_answers(course, assignment, task, grader):
     return row, problems
 
 
+def _grade(grader, notebook, task, found, follow):
+    sources = [answer.source for answer in found]
+    step = max(1, len(sources) // follow) if follow else 1
+    followed = range(0, len(sources), step)
+    reports = grader.grade(notebook, task, sources, reach="test")
+    further = grader.grade(notebook, task, sources[::step], reach="names")
+    for index, report in zip(followed, further, strict=True):
+        reports[index] = report
+    # One of them through the whole notebook, to see that names tell all there is.
+    for whole in grader.grade(notebook, task, sources[:1], reach="all"):
+        reports[0] = whole | {task: why for task, why in reports[0].items() if why}
+    return reports
+
+
 def _doubt(answer, task, report):
     """What is wrong with how a wrong answer was graded, or ""."""
     if not report[task]:
@@ -63,7 +82,7 @@ def prove_mutants(course, assignment, task, grader):
     notebook = course.notebook(assignment)
     made = mutants(notebook.source(notebook.task(task)))
     sources = [mutant.source for mutant in made]
-    reports = grader.grade(notebook, task, sources, whole=False)
+    reports = grader.grade(notebook, task, sources, reach="test")
     alive = [
         m.name for m, report in zip(made, reports, strict=True) if not report[task]
     ]

@@ -41,12 +41,17 @@ def namespace():
     return {"__name__": "__main__", "display": _Display(), "get_ipython": _Display()}
 
 
+def without_magics(source):
+    """The cell as plain Python: lines that speak to IPython do nothing."""
+    return _MAGIC.sub(r"\1pass", source)
+
+
 def run_cell(source, names):
     """Run one cell; return "" where nbgrader would give full marks, else why not."""
     errors, value = io.StringIO(), None
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(errors):
         try:
-            body = ast.parse(_MAGIC.sub(r"\1pass", source)).body
+            body = ast.parse(without_magics(source)).body
             last = body.pop() if body and isinstance(body[-1], ast.Expr) else None
             exec(compile(ast.Module(body, []), "<cell>", "exec"), names)
             if last is not None:

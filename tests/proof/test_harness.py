@@ -6,7 +6,7 @@ import shutil
 import nbformat
 import pytest
 
-from tests.proof import answers, nbval, operators
+from tests.proof import answers, flow, nbval, operators
 from tests.proof.course import TOY, graded_tasks
 from tests.proof.grade import grader as running_grader
 from tests.proof.mutate import mutants
@@ -104,7 +104,7 @@ def test_an_entry_without_a_task_or_a_reason_is_a_problem(grader, own_toy):
 
 def cell_verdict(grader, source):
     """What the toy's own notebook says when `largest` is replaced by `source`."""
-    return grader.grade(TOY.notebook("toy"), "largest", [source], whole=True)[0]
+    return grader.grade(TOY.notebook("toy"), "largest", [source], reach="all")[0]
 
 
 def test_a_failing_cell_costs_its_task_alone(grader):
@@ -150,7 +150,7 @@ def test_a_reference_that_fails_is_an_error(grader, tmp_path):
         cell.source = cell.source.replace("maximum", "minimum")
     nbformat.write(nb, tmp_path / "toy.ipynb")
     with pytest.raises(AssertionError, match="reference solution itself fails"):
-        grader.grade(read(tmp_path / "toy.ipynb"), "largest", [], whole=False)
+        grader.grade(read(tmp_path / "toy.ipynb"), "largest", [], reach="test")
 
 
 def test_a_test_cell_that_ends_with_a_value_is_no_full_mark(grader, tmp_path):
@@ -160,15 +160,69 @@ def test_a_test_cell_that_ends_with_a_value_is_no_full_mark(grader, tmp_path):
             cell.source += "\n-1.0"
     nbformat.write(nb, tmp_path / "toy.ipynb")
     with pytest.raises(AssertionError, match="ends with the value"):
-        grader.grade(read(tmp_path / "toy.ipynb"), "average", [], whole=False)
+        grader.grade(read(tmp_path / "toy.ipynb"), "average", [], reach="test")
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["largest = max", "largest = min", "len = largest = max", "x = = 1", "np = 0"],
+)
+def test_following_names_says_what_the_whole_notebook_says(grader, source):
+    notebook = TOY.notebook("toy")
+    quick = grader.grade(notebook, "largest", [source], reach="names")[0]
+    whole = grader.grade(notebook, "largest", [source], reach="all")[0]
+    assert whole == {"average": ""} | quick
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [("f", "cde"), ("g", "bcde"), ("h", ""), ("a", "")],  # a is defined anew, unused
+)
+def test_what_a_changed_name_reaches(changed, expected):
+    sources = {
+        "a": "a = h = 1",
+        "b": "def f(x):\n    return g(x)",
+        "c": "y = f(2)",
+        "d": "assert y == 2",
+        "e": "f(3)",
+        "p": "print(y)",
+    }
+    cells = [
+        {"id": name, "source": source, "graded": name in "de"}
+        for name, source in sources.items()
+    ]
+    if changed == "f":
+        del cells[1]
+    assert "".join(cell["id"] for cell in flow.reached(cells, {changed})) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "stored", "loaded"),
+    [
+        ("a = b", "a", "b"),
+        ("a = 1\nb = a", "ab", ""),  # a comes from the cell itself
+        ("b = a\na = 1", "ab", "a"),
+        ("a += 1", "a", "a"),
+        ("a[0] = b", "a", "ab"),
+        ("for a in b:\n    c = a", "ac", "b"),
+        ("if a:\n    b = 1\nelse:\n    c = d", "bc", "ad"),
+        ("def f(x):\n    y = x\n    return y + g", "f", "g"),
+        ("a = [x for x in b]", "a", "b"),
+        ("import a as b", "b", ""),
+        ("%matplotlib inline\na = 1", "a", ""),
+        ("a = = 1", "", ""),
+    ],
+)
+def test_names_of_a_cell(source, stored, loaded):
+    assert flow.names(source) == (set(stored), set(loaded))
 
 
 def test_spawning_says_what_forking_says(grader):
     sources = ["largest = max", "largest = min", "def largest(a, b):\n    return a"]
     notebook = TOY.notebook("toy")
     with running_grader("spawn") as slow:
-        said = slow.grade(notebook, "largest", sources, whole=True)
-    assert said == grader.grade(notebook, "largest", sources, whole=True)
+        said = slow.grade(notebook, "largest", sources, reach="all")
+    assert said == grader.grade(notebook, "largest", sources, reach="all")
 
 
 # Answers, notebooks, mutants
