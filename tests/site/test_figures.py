@@ -101,18 +101,18 @@ def test_its_address_brings_its_state_back(figure, visit):
     figure.get_by_role("button", name="Share link").click()
     settle(figure)
     address = figure.page.evaluate("location.pathname + location.hash").lstrip("/")
-    name = figure.get_attribute("data-nn-figure")
-    again = visit(address).page.locator(f"[data-nn-figure='{name}']")
+    name = figure.get_attribute("data-key")
+    again = visit(address).page.locator(f"[data-key='{name}']")
     again.wait_for()
     settle(again)
     assert pixels(again) == pixels(figure)
 
 
 def test_a_broken_address_gives_the_figure_as_it_was_written(figure, visit):
-    name = figure.get_attribute("data-nn-figure")
+    name = figure.get_attribute("data-key")
     path = figure.page.evaluate("location.pathname").lstrip("/")
     seen = visit(f"{path}#{name}:w1=lots,%%%")
-    again = seen.page.locator(f"[data-nn-figure='{name}']")
+    again = seen.page.locator(f"[data-key='{name}']")
     again.wait_for()
     settle(again)
     assert pixels(again) == pixels(figure)

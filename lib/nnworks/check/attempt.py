@@ -5,6 +5,8 @@ import numpy as np
 from nnworks.check.call import call
 from nnworks.check.failure import CheckFailed
 
+__all__ = ["draft", "yours_or"]
+
 
 def draft(function, *args, instead):
     """Call a function for a picture: its result, or `instead` where it has none.

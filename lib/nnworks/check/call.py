@@ -10,6 +10,8 @@ import numpy as np
 from nnworks.check import compare, explain
 from nnworks.check.library import watching
 
+__all__ = ["Outcome", "call"]
+
 
 @dataclass(frozen=True)
 class Outcome:

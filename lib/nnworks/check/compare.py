@@ -11,6 +11,8 @@ import numpy as np
 
 from nnworks.check import show
 
+__all__ = ["Difference", "Unreadable", "difference", "read", "same"]
+
 RTOL, ATOL = 1e-6, 1e-9
 _NUMBERS = (bool, int, float, complex) + tuple(
     kind

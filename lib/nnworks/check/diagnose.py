@@ -7,6 +7,8 @@ import numpy as np
 from nnworks.check import compare, show
 from nnworks.check.call import call
 
+__all__ = ["Case", "Mistake", "diagnose", "general"]
+
 
 @dataclass(frozen=True)
 class Mistake:

@@ -8,6 +8,8 @@ import traceback
 
 import nnworks
 
+__all__ = ["at_the_call", "exception", "their_line"]
+
 # What Python or NumPy says, and what it usually means here. First match wins.
 _MEANINGS = (
     (

@@ -2,6 +2,8 @@
 
 import textwrap
 
+__all__ = ["CheckFailed", "message"]
+
 WIDTH = 88
 _LABELS = ("called", "with", "got", "expected", "mistake", "read")
 _MARGIN = 2 + max(map(len, _LABELS)) + 2

@@ -4,6 +4,8 @@ import contextlib
 import importlib
 import sys
 
+__all__ = ["watching"]
+
 
 def _code(path):
     """The code object behind a name such as nnworks.neurons.Perceptron.update."""

@@ -2,6 +2,8 @@
 
 import numpy as np
 
+__all__ = ["argument", "arguments", "number", "value"]
+
 _MOST = 24  # entries that are shown one by one
 
 

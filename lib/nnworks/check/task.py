@@ -9,6 +9,8 @@ from nnworks.check.call import call
 from nnworks.check.diagnose import Case, diagnose, general
 from nnworks.check.failure import CheckFailed, message
 
+__all__ = ["Task", "refuse_what_cannot_be_called"]
+
 _UNKNOWN = (
     "Not one that this check knows by name. Put these inputs into the formula by hand,"
     " step by step, and print each step of your function beside it."

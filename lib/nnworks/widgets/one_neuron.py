@@ -124,7 +124,7 @@ class OneNeuron(Figure):
         image = ax.pcolormesh(
             x1, x2, y, cmap=DIVERGING, norm=norm, alpha=0.55, rasterized=True
         )
-        bar = drawing.colorbar(image, ax=ax, shrink=0.8, label="output $y$")
+        bar = drawing.colorbar(image, ax=ax, shrink=0.8, label=r"output $\hat{y}$")
         bar.ax.set_ylim(low, high)
         bar.set_ticks(sorted({low, middle, high}))
         z = self._neuron("identity")(grid).reshape(x1.shape)

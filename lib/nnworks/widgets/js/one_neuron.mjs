@@ -33,7 +33,7 @@ function neuronDiagram() {
   const edges = { w1: edge(at.x1, at.sum), w2: edge(at.x2, at.sum), bias: edge(at.one, at.sum, { full: 12 }) };
   const nodes = {
     x1: node(at.x1, 26, symbol("x1", svg)), x2: node(at.x2, 26, symbol("x2", svg), { captionY: 46 }),
-    one: node(at.one, 17), z: node(at.sum, 32, ["sum ", ...symbol("z", svg)]), y: node(at.y, 26, symbol("y", svg)),
+    one: node(at.one, 17), z: node(at.sum, 32, ["sum ", ...symbol("z", svg)]), y: node(at.y, 26, symbol("ŷ", svg)),
   };
   const tags = { w1: tag([60, 60], "start"), w2: tag([60, 203], "start"), bias: tag([157, 190], "start") };
   const f = curve([199, 83], [84, 84]), caption = tag([241, 71]);
@@ -60,7 +60,7 @@ function sumRow() {
   const term = (text, ...head) => { const value = html("b", {}, text); return { node: html("span", { class: "nn-term" }, html("span", {}, ...head), value), value }; };
   const t = {
     a: term("", ...symbol("w1"), " ", ...symbol("x1")), b: term("", ...symbol("w2"), " ", ...symbol("x2")),
-    bias: term("", ...symbol("b")), z: term("", ...symbol("z")), f: term("", "f(", ...symbol("z"), ")"), y: term("", ...symbol("y")),
+    bias: term("", ...symbol("b")), z: term("", ...symbol("z")), f: term("", "f(", ...symbol("z"), ")"), y: term("", ...symbol("ŷ")),
   };
   const sign = (text) => html("span", { class: "nn-sign" }, text);
   return {
@@ -100,7 +100,7 @@ function render({ model, el }) {
   const diagram = neuronDiagram(), sums = sumRow();
   const count = html("p", { class: "nn-count", "aria-hidden": "true" });
   const key = { canvas: html("canvas", { class: "nn-legend" }), low: html("span"), high: html("span") };
-  const legend = html("div", { class: "nn-key", "aria-hidden": "true" }, html("span", {}, ...symbol("y"), " ="), key.low, key.canvas, key.high);
+  const legend = html("div", { class: "nn-key", "aria-hidden": "true" }, html("span", {}, ...symbol("ŷ"), " ="), key.low, key.canvas, key.high);
 
   const left = html("div", { class: "nn-left" }, chart.node, html("div", { class: "nn-under" }, legend, count));
   const right = html("div", { class: "nn-right" }, ...(compact ? [] : [diagram.node]), html("div", { class: "nn-sliders" }, ...sliders.map(([, s]) => s.node)));
