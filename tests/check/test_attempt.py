@@ -36,6 +36,14 @@ def test_a_wrong_answer_is_drawn_as_it_is(capsys):
     assert capsys.readouterr().out == ""
 
 
+def test_nan_and_inf_are_drawn_as_zero(capsys):
+    found = check.draft(lambda z: z / np.array([0.0, 1.0, 0.0]), ZEROS, instead=ZEROS)
+    assert found.tolist() == [0.0, 0.0, 0.0]
+    assert "nan or inf" in capsys.readouterr().out
+    check.draft(lambda: (ZEROS, np.inf), instead=(ZEROS, 0.0))
+    assert "nan or inf" in capsys.readouterr().out
+
+
 def test_tuples_and_dicts_keep_their_form():
     instead = (np.zeros(2), 0.0, [0])
     found = check.draft(lambda: (np.ones(2), 1, [3, 2, 1]), instead=instead)

@@ -23,8 +23,8 @@ def draft(function, *args, instead):
     Returns
     -------
     ndarray, tuple or dict
-        As `instead`, with float64 arrays inside. One printed line says when it is
-        `instead` that came back.
+        As `instead`, with float64 arrays inside, all finite. One printed line says
+        when that is not what the function gave.
     """
     name = getattr(function, "__name__", "this")
     if not callable(function):
@@ -39,7 +39,10 @@ def draft(function, *args, instead):
     elif not _fits(outcome.value, _like(instead)):
         print(f"{name} returns other shapes than asked: drawn without it.")
     else:
-        return _floats(outcome.value, instead)
+        drawn = _floats(outcome.value, instead)
+        if not _finite(outcome.value):
+            print(f"{name} gives nan or inf in places: these are drawn as 0.")
+        return drawn
     return _like(instead)
 
 
@@ -65,7 +68,15 @@ def _floats(value, like):
         return {name: _floats(v, part) for (name, part), v in pairs}
     if type(like) is tuple:
         return tuple(_floats(v, part) for v, part in zip(value, like, strict=True))
-    return value.astype(float)
+    return np.where(np.isfinite(value), value, 0.0)
+
+
+def _finite(value):
+    parts = value if type(value) is tuple else (value,)
+    return all(
+        _finite(part) if type(part) is tuple else np.isfinite(part).all()
+        for part in parts
+    )
 
 
 def yours_or(library, function, task):
