@@ -59,6 +59,7 @@ def test_exercises_names_the_assignments_when_asked_for_another():
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no make; README says so")
 def test_make_alone_lists_every_target():
     text = (ROOT / "Makefile").read_text()
     phony = re.search(r"^\.PHONY: (.*)$", text, re.M)[1].split()
