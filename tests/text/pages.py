@@ -1,5 +1,6 @@
 """The pages as their authors wrote them, and the pieces that the tests look at."""
 
+import json
 import re
 from functools import cache
 
@@ -21,6 +22,14 @@ def every_page():
 def chapters():
     """The pages of the five parts."""
     return sorted(BOOK.glob("[0-9]_*/*.md"))
+
+
+def notebooks():
+    """The words of every assignment: its folder's name and its Markdown cells."""
+    for path in sorted(ROOT.glob("solutions/*/*.ipynb")):
+        written = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        words = ["".join(c["source"]) for c in written if c["cell_type"] == "markdown"]
+        yield path.parent.name, "\n\n".join(words)
 
 
 @cache
@@ -56,8 +65,8 @@ def prose(page):
 
 
 def headings(page, level=2):
-    """The headings of one level, outside of code."""
-    return re.findall(rf"^{'#' * level} (.+)$", _CELL.sub("", page), re.M)
+    """The headings of a level, or of several ("2,3"), outside of code."""
+    return re.findall(rf"^#{{{level}}} (.+)$", _CELL.sub("", page), re.M)
 
 
 def labels():

@@ -12,16 +12,19 @@ from .pages import (
     every_page,
     headings,
     labels,
+    notebooks,
     prose,
     text,
 )
 
 FORBIDDEN = r"\b(simply|just|obviously|clearly|trivial(?:ly)?|of course)\b"
+HOME = r"(?<![\w.<>])/(?:home|root|work|tmp|Users|private)/\S*"
 EMOJI = "[\U0001f300-\U0001faff☀-➿]"
 # Parts of formulas that are no symbols of ours: operators, numbers, layout.
 LAYOUT = (
-    r"\\(?:frac|dfrac|cdot|ge|le|ne|qquad|quad|leftarrow|max|min|dots|times|text"
-    r"|[,;!])(?![a-z])|[0-9+\-*/=<>().,:|^_{}\s−&\\]"
+    r"\\\\|\\[,;!]"
+    r"|\\(?:frac|dfrac|cdot|ge|le|ne|qquad|quad|leftarrow|max|min|dots|pm)(?![a-z])"
+    r"|[0-9+\-*/=<>().,:|^_{}\s−&]"
 )
 
 
@@ -31,9 +34,23 @@ def name(path):
 
 @pytest.mark.parametrize("path", every_page(), ids=name)
 def test_no_forbidden_word_and_no_emoji(path):
-    plain = prose(text(path)).replace("What we just did", "")
-    assert re.findall(FORBIDDEN, plain, re.I) == []
-    assert re.findall(EMOJI, plain) == []
+    assert words_to_avoid(prose(text(path))) == []
+
+
+@pytest.mark.parametrize("assignment, words", notebooks(), ids=lambda n: n[:12])
+def test_no_forbidden_word_in_a_notebook(assignment, words):
+    assert words_to_avoid(prose(words)) == []
+
+
+def words_to_avoid(plain):
+    """Forbidden words and emoji; the heading that has one on purpose aside."""
+    plain = plain.replace("What we just did", "")
+    return re.findall(FORBIDDEN, plain, re.I) + re.findall(EMOJI, plain)
+
+
+@pytest.mark.parametrize("path", every_page(), ids=name)
+def test_no_path_of_somebodys_machine(path):
+    assert re.findall(HOME, text(path)) == []
 
 
 def symbols(page):
@@ -51,6 +68,17 @@ def symbols(page):
     return found
 
 
+def test_the_tests_of_words_can_fail():
+    assert words_to_avoid(prose("It is just so.\n")) == ["just"]
+    assert words_to_avoid(prose("Done \U0001f389\n")) == ["\U0001f389"]
+    assert words_to_avoid(prose("Do `just this`; $just$ adjust, justice\n")) == []
+    assert re.findall(HOME, "see /home/ada/x.py") and not re.findall(HOME, "a/work/b")
+    assert symbols(r"$\hat{y} = \sigma(w \cdot x_1) \ge 0$") == {
+        *(r"\hat{y}", r"\sigma", "w", "x")
+    }
+    assert symbols(r"$$a \\ b\,c$$ and $\text{if } d$") == {"a", "b", "c", "d"}
+
+
 def test_every_symbol_is_in_the_notation_table():
     table = text(BOOK / "notation.md")
     known = set()
@@ -58,6 +86,8 @@ def test_every_symbol_is_in_the_notation_table():
         known |= symbols(row)
     for path in chapters():
         assert symbols(text(path)) - known == set(), f"{name(path)}: not in notation.md"
+    for assignment, words in notebooks():
+        assert symbols(words) - known == set(), f"{assignment}: not in notation.md"
 
 
 def test_every_term_is_in_the_glossary_and_every_entry_is_used():
