@@ -21,6 +21,7 @@ kernelspec: {display_name: Python 3, language: python, name: python3}
 ```{code-cell} ipython3
 import runpy
 print("the word is", runpy.run_path("../lib/nnworks/word.py")["WORD"])
+print("the number is", open("_data/number.json").read())
 ```
 """
 CONFIG = """title: Tiny
@@ -44,6 +45,8 @@ def book(tmp_path):
     (tmp_path / "book/page.md").write_text(PAGE)
     (tmp_path / "_config.yml").write_text(CONFIG)
     (tmp_path / "_toc.yml").write_text("format: jb-book\nroot: book/page\n")
+    (tmp_path / "book/_data").mkdir()
+    (tmp_path / "book/_data/number.json").write_text("17")
     say(tmp_path, "blue")
     return tmp_path
 
@@ -75,6 +78,12 @@ def test_a_change_in_the_library_reaches_the_page(book):
     assert "the word is blue" in built(book)
     say(book, "orange")
     assert "the word is orange" in built(book)
+
+
+def test_a_change_in_a_record_reaches_the_page(book):
+    assert "the number is 17" in built(book)
+    (book / "book/_data/number.json").write_text("18")
+    assert "the number is 18" in built(book)
 
 
 def test_a_change_in_a_script_reaches_the_site(book):
