@@ -1,13 +1,11 @@
 """Single-point mutants of a reference solution, NumPy's own mistakes included.
 
 Each mutant changes one place between BEGIN SOLUTION and END SOLUTION. Two mutants that
-compile to the same bytecode are one mutant, and one that compiles to the reference's
-own is none.
+say the same are one mutant, and one that says what the reference says is none.
 """
 
 import ast
 import copy
-import dis
 import os
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -137,14 +135,27 @@ def _unique(name, taken):
 
 
 def _fingerprint(tree):
-    return _shape(compile(tree, "<mutant>", "exec", dont_inherit=True))
+    """What a program says, in one form; raises where it is no program."""
+    compile(tree, "<mutant>", "exec", dont_inherit=True)
+    return ast.dump(_OneForm().visit(copy.deepcopy(tree)))
 
 
-def _shape(code):
-    """What a code object does, without the lines it came from."""
-    return tuple(
-        (one.opname, _shape(one.argval))
-        if hasattr(one.argval, "co_code")
-        else (one.opname, type(one.argval).__name__, repr(one.argval))
-        for one in dis.get_instructions(code)
-    )
+class _OneForm(ast.NodeTransformer):
+    """Write alike what is alike: -(-1) and 1, `if False: ...` and `pass`.
+
+    Not by bytecode, which differs from one Python to the next, and with it the number
+    of mutants in the record.
+    """
+
+    def visit_UnaryOp(self, node):
+        self.generic_visit(node)
+        value = getattr(node.operand, "value", None)
+        if isinstance(node.op, ast.USub) and type(value) in (int, float):
+            return ast.Constant(-value)
+        return node
+
+    def visit_If(self, node):
+        self.generic_visit(node)
+        if isinstance(node.test, ast.Constant) and node.test.value is False:
+            return node.orelse or ast.Pass()
+        return node

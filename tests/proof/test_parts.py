@@ -90,7 +90,7 @@ def test_mutants_of_statements(line, gone):
     assert any(m.name.endswith("->  pass") for m in mutants(CELL.format(line)))
 
 
-def test_mutants_of_equal_bytecode_are_one():
+def test_mutants_that_say_the_same_are_one():
     # -1 and its parts fold into one constant: 1 -> -1 and dropping the sign agree twice
     made = mutants(CELL.format("return 2 * 1"))
     assert len(made) == len({m.name for m in made})
