@@ -1,0 +1,35 @@
+"""A command that a page, the README or a notebook tells somebody to type exists."""
+
+import re
+
+import pytest
+from nbgrader.apps.nbgraderapp import NbGraderApp
+
+from .pages import ROOT, every_page, notebooks, text
+
+READ = {p.relative_to(ROOT).as_posix(): text(p) for p in every_page()}
+READ |= {n: text(ROOT / n) for n in ("README.md", "CONTRIBUTING.md")}
+READ |= dict(notebooks())
+
+
+def commands(words, program):
+    """The words that follow the program's name where code stands."""
+    blocks = re.findall(r"^```\w*\n(.*?)^```", words, re.M | re.S)
+    words = re.sub(r"^```.*?^```", "", words, flags=re.M | re.S)
+    inline = re.findall(r"`([^`\n]+)`", words)
+    indented = re.findall(r"^ {4}(\S.*)$", words, re.M)
+    lines = "\n".join([*blocks, *inline, *indented])
+    return set(re.findall(rf"(?:^|[\s;&!]){program} ([a-z][\w-]*)", lines, re.M))
+
+
+def test_commands_are_found_where_code_stands_and_nowhere_else():
+    words = "We make it. `make book`\n\n    make test  # all\n\n```bash\nA=1 make fmt\n```\n"
+    assert commands(words, "make") == {"book", "test", "fmt"}
+
+
+@pytest.mark.parametrize("name", READ)
+def test_every_command_exists(name):
+    targets = set(re.findall(r"^([a-z-]+):", text(ROOT / "Makefile"), re.M))
+    assert commands(READ[name], "make") - targets == set()
+    known = {c.replace("-", "_") for c in NbGraderApp.subcommands}
+    assert commands(READ[name], "nbgrader") - known == set()
