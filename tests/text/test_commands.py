@@ -14,7 +14,8 @@ READ |= dict(notebooks())
 
 def commands(words, program):
     """The words that follow the program's name where code stands."""
-    blocks = re.findall(r"^```\w*\n(.*?)^```", words, re.M | re.S)
+    fences = re.findall(r"^```([^\n]*)\n(.*?)^```", words, re.M | re.S)
+    blocks = [block for kind, block in fences if kind in ("", "bash")]
     words = re.sub(r"^```.*?^```", "", words, flags=re.M | re.S)
     inline = re.findall(r"`([^`\n]+)`", words)
     indented = re.findall(r"^ {4}(\S.*)$", words, re.M)
@@ -23,7 +24,8 @@ def commands(words, program):
 
 
 def test_commands_are_found_where_code_stands_and_nowhere_else():
-    words = "We make it. `make book`\n\n    make test  # all\n\n```bash\nA=1 make fmt\n```\n"
+    words = "We make it. `make book`\n\n    make test  # all\n\n"
+    words += "```bash\nA=1 make fmt\n```\nto make more\n```{note}\nmake one\n```\n"
     assert commands(words, "make") == {"book", "test", "fmt"}
 
 

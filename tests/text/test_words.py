@@ -22,7 +22,7 @@ HOME = r"(?<![\w.<>])/(?:home|root|work|tmp|Users|private)/\S*"
 EMOJI = "[\U0001f300-\U0001faff☀-➿]"
 # Parts of formulas that are no symbols of ours: operators, numbers, layout.
 LAYOUT = (
-    r"\\\\|\\[,;!]"
+    r"\\\\|\\[,;!]|\\(?:begin|end)\{\w+\}"
     r"|\\(?:frac|dfrac|cdot|ge|le|ne|qquad|quad|leftarrow|max|min|dots|pm)(?![a-z])"
     r"|[0-9+\-*/=<>().,:|^_{}\s−&]"
 )
