@@ -32,6 +32,11 @@ def as_array(value, name, *, ndim=None, finite=True, empty=False):
             f"{name}: its rows have different lengths; expected a rectangular array,"
             " so give every row the same number of values."
         ) from None
+    except (TypeError, RuntimeError) as error:  # a PyTorch tensor on a GPU, or learning
+        raise TypeError(
+            f"{name}: got {_say(value)}, which NumPy cannot read; for a PyTorch tensor"
+            " pass its .detach().cpu()."
+        ) from error
     if array.dtype.kind not in "biuf":
         raise TypeError(
             f"{name}: got {_say(value)}, expected numbers; pass a number, a list of"
@@ -40,8 +45,8 @@ def as_array(value, name, *, ndim=None, finite=True, empty=False):
     allowed = (ndim,) if isinstance(ndim, int) else ndim
     if allowed is not None and array.ndim not in allowed:
         raise ValueError(
-            f"{name}: got shape {array.shape}, expected {_dimensions(allowed)};"
-            " look at its .shape and reshape it."
+            f"{name}: got {_shape(array)}, expected {_dimensions(allowed)}; look at"
+            " its shape and reshape it."
         )
     if array.size == 0 and not empty:
         raise ValueError(
@@ -58,15 +63,20 @@ def as_array(value, name, *, ndim=None, finite=True, empty=False):
     return array
 
 
-def as_number(value, name):
-    """Return `value` as a float, or raise with one clear sentence."""
+def as_number(value, name, least=None):
+    """Return `value` as a float of at least `least`, or raise with a clear sentence."""
     array = as_array(value, name)
     if array.size != 1:
         raise ValueError(
             f"{name}: got shape {array.shape}, expected a single number; pick one with"
             " an index."
         )
-    return float(array.reshape(()))
+    number = float(array.reshape(()))
+    if least is not None and number < least:
+        raise ValueError(
+            f"{name}: got {number:g}, expected a number of at least {least:g}."
+        )
+    return number
 
 
 def as_count(value, name, least=1):
@@ -90,13 +100,41 @@ def as_choice(value, name, choices):
     return value
 
 
+def as_rng(value):
+    """Return a random generator: `value` itself, or one that starts from this seed."""
+    if isinstance(value, np.random.Generator):
+        return value
+    seed = isinstance(value, (int, np.integer)) and not isinstance(value, bool)
+    if value is not None and not (seed and value >= 0):
+        raise ValueError(
+            f"rng: got {_say(value)}, expected a whole number of at least 0 as the"
+            " seed, or np.random.default_rng(seed)."
+        )
+    return np.random.default_rng(value)
+
+
+def as_labels(value, X, name="y"):
+    """Return `value` as an array of one label for each row of `X`, or raise."""
+    labels = np.asarray(value)
+    if labels.shape != (len(X),):
+        raise ValueError(
+            f"{name}: got {_shape(labels)} for {len(X)} examples, expected one label"
+            f" for each, shape ({len(X)},)."
+        )
+    return labels
+
+
 def _say(value):
     """A short description of a wrong value: its kind and how it looks."""
     if value is None:
         return "None"
-    text = repr(value)
+    text = " ".join(repr(value).split())  # one sentence stays one line
     text = text if len(text) <= 40 else text[:37] + "..."
     return f"the {type(value).__name__} {text}"
+
+
+def _shape(array):
+    return f"shape {array.shape}" if array.ndim else f"the single number {array}"
 
 
 def _dimensions(allowed):

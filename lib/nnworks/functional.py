@@ -85,7 +85,7 @@ def relu(z):
 
 def relu_derivative(z):
     """1 where z > 0, else 0; at exactly 0 it is 0, as in PyTorch."""
-    return np.where(_input(z) > 0, 1.0, 0.0)[()]
+    return np.heaviside(_input(z), 0.0)[()]
 
 
 ACTIVATIONS = {

@@ -85,7 +85,11 @@ BAD = [
     (lambda: Perceptron(2.0), TypeError, "in_features: got the float 2.0"),
     (lambda: Perceptron(2, lr=0), ValueError, "lr: got 0, expected a positive number"),
     (lambda: Perceptron(2).update([1, 1], 2), ValueError, "y: got 2, expected 0 or 1"),
-    (lambda: Perceptron(2).fit([[1, 1]], [1, 0]), ValueError, "y: got 2 labels for 1"),
+    (
+        lambda: Perceptron(2).fit([[1, 1]], [1, 0]),
+        ValueError,
+        r"y: got shape \(2,\) for 1",
+    ),
     (lambda: Perceptron(2).fit([[1, 1]], [-1]), ValueError, "y: it contains -1"),
     (lambda: Perceptron(2).fit([[1, 1]], [1], 0), ValueError, "epochs: got 0"),
 ]
