@@ -25,18 +25,7 @@ def as_array(value, name, *, ndim=None, finite=True, empty=False):
     ValueError
         When its shape or its values do not serve.
     """
-    try:
-        array = np.asarray(value)
-    except ValueError:  # NumPy's word for rows of different lengths
-        raise ValueError(
-            f"{name}: its rows have different lengths; expected a rectangular array,"
-            " so give every row the same number of values."
-        ) from None
-    except (TypeError, RuntimeError) as error:  # a PyTorch tensor on a GPU, or learning
-        raise TypeError(
-            f"{name}: got {_say(value)}, which NumPy cannot read; for a PyTorch tensor"
-            " pass its .detach().cpu()."
-        ) from error
+    array = _read(value, name)
     if array.dtype.kind not in "biuf":
         raise TypeError(
             f"{name}: got {_say(value)}, expected numbers; pass a number, a list of"
@@ -61,6 +50,21 @@ def as_array(value, name, *, ndim=None, finite=True, empty=False):
             " replace those entries first."
         )
     return array
+
+
+def _read(value, name):
+    try:
+        return np.asarray(value)
+    except ValueError:  # NumPy's word for rows of different lengths
+        raise ValueError(
+            f"{name}: its rows have different lengths; expected a rectangular array,"
+            " so give every row the same number of values."
+        ) from None
+    except (TypeError, RuntimeError) as error:  # a PyTorch tensor on a GPU, or learning
+        raise TypeError(
+            f"{name}: got {_say(value)}, which NumPy cannot read; for a PyTorch tensor"
+            " pass its .detach().cpu()."
+        ) from error
 
 
 def as_number(value, name, least=None):
@@ -113,9 +117,21 @@ def as_rng(value):
     return np.random.default_rng(value)
 
 
+def as_gradient(value, shape):
+    """Return `value`, dL/dy, as an array of the shape of y, or raise."""
+    array = as_array(value, "grad_output", finite=False)
+    # Another shape might broadcast, and the gradient would be wrong without a word.
+    if array.shape != shape:
+        raise ValueError(
+            f"grad_output: got {_shape(array)}, expected shape {shape}, that of the"
+            " output of this module's last forward."
+        )
+    return array
+
+
 def as_labels(value, X, name="y"):
     """Return `value` as an array of one label for each row of `X`, or raise."""
-    labels = np.asarray(value)
+    labels = _read(value, name)
     if labels.shape != (len(X),):
         raise ValueError(
             f"{name}: got {_shape(labels)} for {len(X)} examples, expected one label"

@@ -60,6 +60,41 @@ def test_split_is_stratified_and_loses_nothing():
     assert set(order[0]) | set(order[1]) == set(range(9))
 
 
+def test_split_repeats_from_a_seed_and_keeps_each_label_with_its_example():
+    y = np.arange(60) % 3
+    X = np.stack([np.arange(60), y], axis=1)
+    first, again = (data.train_test_split(X, y, rng=4) for _ in range(2))
+    for one, other in zip(first, again, strict=True):
+        np.testing.assert_array_equal(one, other)
+    for part, labels in (first[::2], first[1::2]):
+        np.testing.assert_array_equal(part[:, 1], labels)
+    different = data.train_test_split(X, y, rng=5)
+    assert not np.array_equal(first[0], different[0])
+
+
+@pytest.mark.parametrize("make", [data.clouds, data.moons, data.spirals])
+def test_a_generator_goes_on_where_it_stopped(make):
+    rng = np.random.default_rng(0)
+    one, two = make(12, rng=rng), make(12, rng=rng)
+    np.testing.assert_array_equal(one[0], make(12, rng=0)[0])
+    assert not np.array_equal(one[0], two[0])
+
+
+def test_shapes_in_the_plane():
+    X, y = data.clouds(4000, distance=3.0, rng=0)
+    centres = [X[y == label].mean(axis=0) for label in (0, 1)]
+    assert np.linalg.norm(centres[1] - centres[0]) == pytest.approx(3.0, abs=0.05)
+    assert X[y == 0].std(axis=0) == pytest.approx(0.5, abs=0.03)
+    X, y = data.moons(400, noise=0, rng=0)
+    assert np.linalg.norm(X[y == 0], axis=1) == pytest.approx(1.0)
+    assert np.linalg.norm(X[y == 1] - [1.0, 0.5], axis=1) == pytest.approx(1.0)
+    assert X[y == 0][:, 1].min() >= 0 and X[y == 1][:, 1].max() <= 0.5
+    X, y = data.spirals(300, 4, noise=0, rng=0)
+    radius = np.linalg.norm(X, axis=1)
+    turned = np.angle(X[:, 0] + 1j * X[:, 1]) - 1.5 * np.pi * radius  # where it starts
+    assert np.exp(1j * turned) == pytest.approx(np.exp(0.5j * np.pi * y))
+
+
 def test_digits_without_scikit_learn_says_what_to_do(monkeypatch):
     real = builtins.__import__
 
@@ -83,6 +118,30 @@ BAD = [
     (lambda: data.moons(10, noise="a"), TypeError, "noise: got the str 'a'"),
     (lambda: data.spirals(2, 3), ValueError, "n: got 2, expected .* at least 3"),
     (lambda: data.digits((3, 12)), ValueError, "classes: got .*12.* digits 0 to 9"),
+    (lambda: data.digits(3), ValueError, "classes: got 3, expected some of the digits"),
+    (lambda: data.digits("38"), ValueError, "classes: got '38', expected some"),
+    (lambda: data.digits(()), ValueError, r"classes: got \(\), expected some"),
+    (lambda: data.digits((3.5, 8)), ValueError, r"classes: got \(3.5, 8\), expected"),
+    (lambda: data.moons(9, noise=-1), ValueError, "noise: got -1, .* at least 0"),
+    (lambda: data.spirals(9, noise=np.nan), ValueError, "noise: it contains nan"),
+    (lambda: data.clouds(9, distance=-1), ValueError, "distance: got -1, expected"),
+    (
+        lambda: data.clouds(9, rng="a"),
+        ValueError,
+        "rng: got the str 'a', expected",
+    ),
+    (lambda: data.clouds(9, rng=-1), ValueError, "rng: got the int -1, expected"),
+    (lambda: data.train_test_split(5, [0]), ValueError, "X: got 5, expected an array"),
+    (
+        lambda: data.train_test_split([1, 2], [[0, 1], [1]]),
+        ValueError,
+        "y: its rows have different lengths",
+    ),
+    (
+        lambda: data.train_test_split([1, 2], ["a", "b"]),
+        ValueError,
+        "test_size: got 0.2 of 2 examples in 2 classes, .* one part empty",
+    ),
     (
         lambda: data.train_test_split([1, 2], [0, 1], 1.5),
         ValueError,
@@ -91,12 +150,13 @@ BAD = [
     (
         lambda: data.train_test_split([1, 2], [0]),
         ValueError,
-        r"X and y: got shapes \(2,\)",
+        r"y: got shape \(1,\) for 2 examples, expected one label",
     ),
 ]
 
 
 @pytest.mark.parametrize("call, error, words", BAD)
 def test_bad_input_gets_one_clear_sentence(call, error, words):
-    with pytest.raises(error, match=words):
+    with pytest.raises(error, match=words) as caught:
         call()
+    assert "\n" not in str(caught.value)

@@ -12,7 +12,6 @@ arrays = hnp.arrays(
     elements=st.floats(-1000, 1000),
 )
 NAMES = sorted(F.ACTIVATIONS)
-SMOOTH = ["identity", "sigmoid", "tanh"]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -77,6 +76,28 @@ def test_tanh_is_a_sigmoid_stretched(z):
 def test_nan_is_passed_on_not_hidden():
     assert np.isnan(F.sigmoid(np.nan)) and np.isnan(F.tanh(np.nan))
     assert np.isnan(F.relu(np.nan)) and np.isnan(F.step(np.nan))
+    for name in ("sigmoid", "tanh", "relu"):
+        assert np.isnan(F.activation(name)[1](np.nan))
+
+
+def test_infinities_have_their_limits():
+    ends = np.array([-np.inf, np.inf])
+    with np.errstate(invalid="raise"):
+        np.testing.assert_array_equal(F.sigmoid(ends), [0, 1])
+        np.testing.assert_array_equal(F.tanh(ends), [-1, 1])
+        np.testing.assert_array_equal(F.relu(ends), [0, np.inf])
+        for name in ("sigmoid", "tanh"):
+            np.testing.assert_array_equal(F.activation(name)[1](ends), [0, 0])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_lists_whole_numbers_and_booleans_are_numbers(name):
+    for function in F.activation(name):
+        for z in ([[1, -2], [0, 3]], np.array([True, False]), np.float32([1.5])):
+            y = function(z)
+            assert y.dtype == np.float64
+            np.testing.assert_array_equal(y, function(np.array(z, dtype=float)))
+        assert isinstance(function(2), float)
 
 
 @pytest.mark.parametrize("wrong", ["sigmoids", "Sigmoid", None, 3])

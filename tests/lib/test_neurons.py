@@ -52,6 +52,46 @@ def test_the_rule_leaves_right_answers_alone():
     np.testing.assert_array_equal(perceptron.weight, 0)
 
 
+@given(st.integers(0, 9999), st.integers(1, 6), st.sampled_from([0.1, 1.0, 3.0]))
+def test_the_perceptron_converges_within_rosenblatts_bound(seed, d, lr):
+    rng = np.random.default_rng(seed)
+    w, b = rng.normal(size=d), rng.normal()
+    X = rng.normal(size=(60, d))
+    margin = (X @ w + b) / np.sqrt(w @ w + b * b)
+    X, margin = X[np.abs(margin) > 0.2], margin[np.abs(margin) > 0.2]
+    if len(X) == 0:
+        return
+    mistakes = Perceptron(d, lr=lr).fit(X, margin > 0, epochs=10_000)
+    radius = np.sqrt(1 + (X**2).sum(axis=1).max())
+    assert mistakes[-1] == 0
+    # Novikoff (1962): at most (R / margin)^2 corrections; one more, as z = 0 fires.
+    assert sum(mistakes) <= (radius / np.abs(margin).min()) ** 2 + 1
+
+
+@given(st.integers(0, 9999))
+def test_examples_are_left_alone(seed):
+    rng = np.random.default_rng(seed)
+    X, y = rng.normal(size=(8, 2)), rng.integers(0, 2, size=8)
+    before = X.copy(), y.copy()
+    Perceptron(2).fit(X, y, epochs=3)
+    np.testing.assert_array_equal(X, before[0])
+    np.testing.assert_array_equal(y, before[1])
+
+
+def test_one_number_in_an_array_is_a_number():
+    perceptron = Perceptron(2)
+    perceptron.update([1.0, 0.0], np.array([0]))
+    assert isinstance(perceptron.bias, float) and perceptron.bias == -1.0
+
+
+def test_a_neuron_is_what_its_attributes_say():
+    neuron = Neuron([1.0, 2.0, 3.0, 4.0, 5.0], activation="step")
+    neuron.weight, neuron.activation = [1.0, -1.0], "identity"
+    assert neuron([3.0, 1.0]) == 2.0
+    assert repr(neuron) == "Neuron([1, -1], bias=0, activation='identity')"
+    assert repr(Neuron(np.ones(5))).startswith("Neuron([1, 1, 1, 1, ...], bias=0,")
+
+
 def test_weights_are_the_neurons_own_copy():
     weight = np.ones(2)
     neuron = Neuron(weight)
@@ -90,6 +130,12 @@ BAD = [
         ValueError,
         r"y: got shape \(2,\) for 1",
     ),
+    (lambda: Neuron([1, 2])(3), ValueError, "x: got the single number 3, expected"),
+    (lambda: Perceptron(2).update([1, 1], "a"), TypeError, "y: got the str 'a'"),
+    (lambda: Perceptron(2).update([1, 1], [0, 1]), ValueError, r"y: got shape \(2,\)"),
+    (lambda: Perceptron(2).update([1, 1], np.nan), ValueError, "y: it contains nan"),
+    (lambda: Perceptron(2).update([1], 1), ValueError, "x: got 1 values .* expected 2"),
+    (lambda: Perceptron(2).fit([[1, 1]], ["a"]), TypeError, "y: got the ndarray"),
     (lambda: Perceptron(2).fit([[1, 1]], [-1]), ValueError, "y: it contains -1"),
     (lambda: Perceptron(2).fit([[1, 1]], [1], 0), ValueError, "epochs: got 0"),
 ]

@@ -25,9 +25,13 @@ def assert_twins(ours, theirs, x, rng):
     for name, parameter in theirs.named_parameters():
         mine = dict(ours.named_parameters())[name]
         np.testing.assert_allclose(mine.grad, parameter.grad, rtol=1e-10, atol=1e-12)
-    back = {k: v.numpy() for k, v in theirs.state_dict().items()}
-    ours.load_state_dict(back)
-    np.testing.assert_array_equal(ours(x), y)
+    # What training made of the twin comes back, not what was sent there.
+    with torch.no_grad():
+        for parameter in theirs.parameters():
+            parameter.mul_(1.25)
+    ours.load_state_dict(theirs.state_dict())
+    y_torch = theirs(torch.tensor(x)).detach()
+    np.testing.assert_allclose(ours(x), y_torch, rtol=1e-10, atol=1e-12)
 
 
 @settings(deadline=None, max_examples=30)
@@ -118,12 +122,30 @@ BAD = [
     (lambda: nn.ReLU().backward(1), RuntimeError, "backward was called before forward"),
     (lambda: nn.Sequential(nn.ReLU), TypeError, "is the class ReLU, expected an inst"),
     (lambda: nn.Sequential(len), TypeError, "expected a module with forward"),
-    (lambda: nn.Linear(2, 1).load_state_dict({}), KeyError, "bias is missing"),
-    (lambda: nn.Linear(2, 1).load_state_dict(state(x=1)), KeyError, "x is not known"),
+    (
+        lambda: nn.Linear(2, 1).load_state_dict({}),
+        KeyError,
+        "bias, weight missing",
+    ),
+    (
+        lambda: nn.Linear(2, 1).load_state_dict(state(x=1)),
+        KeyError,
+        "x not known here",
+    ),
     (
         lambda: nn.Linear(2, 1).load_state_dict(state(weight=np.ones((1, 3)))),
         ValueError,
         r"weight: got shape \(1, 3\), expected \(1, 2\)",
+    ),
+    (lambda: nn.Linear(2, 1, rng="a"), ValueError, "rng: got the str 'a', expected"),
+    (lambda: nn.Linear(2, 1)(np.ones((0, 2))), ValueError, "x: got an empty array"),
+    (lambda: nn.Linear(2, 1)("ab"), TypeError, "x: got the str 'ab', expected numbers"),
+    (lambda: nn.Parameter([np.nan]), ValueError, "data: it contains nan"),
+    (lambda: nn.Linear(2, 1).load_state_dict([1]), TypeError, "state: got a list"),
+    (
+        lambda: nn.Linear(2, 1).load_state_dict(state(bias=["a"])),
+        TypeError,
+        "bias: got the list",
     ),
     (lambda: nn.Module()(1), NotImplementedError, "Module has no forward yet"),
 ]
@@ -131,8 +153,94 @@ BAD = [
 
 @pytest.mark.parametrize("call, error, words", BAD)
 def test_bad_input_gets_one_clear_sentence(call, error, words):
-    with pytest.raises(error, match=words):
+    with pytest.raises(error, match=words) as caught:
         call()
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("wrong", [np.ones((1, 2)), np.ones((3, 1)), np.ones(2), 1.0])
+@pytest.mark.parametrize("make", [nn.Tanh, lambda: nn.Linear(2, 2, rng=0)])
+def test_a_gradient_of_another_shape_is_not_broadcast(make, wrong):
+    module = make()
+    module(np.ones((3, 2)))
+    with pytest.raises(ValueError, match=r"grad_output: got .* shape \(3, 2\)"):
+        module.backward(wrong)
+    assert all(not p.grad.any() for p in module.parameters())
+
+
+@pytest.mark.parametrize("nested", [False, True])
+def test_one_module_cannot_stand_in_two_places(nested):
+    relu = nn.ReLU()
+    again = nn.Sequential(relu) if nested else relu
+    with pytest.raises(ValueError, match="layers: number 2 is, or holds, a module"):
+        nn.Sequential(relu, nn.Linear(2, 2, rng=0), again)
+
+
+class Tied(nn.Module):
+    """Twice the same matrix: one parameter under two names."""
+
+    def __init__(self, library=nn):
+        self.a = library.Linear(2, 2, bias=False)
+        self.b = library.Linear(2, 2, bias=False)
+        self.b.weight = self.a.weight
+
+    def forward(self, x):
+        return self.b.forward(self.a.forward(x))
+
+    def backward(self, grad_output):
+        return self.a.backward(self.b.backward(grad_output))
+
+    def extra_repr(self):
+        return "tied=True"
+
+
+class TiedTorch(torch.nn.Module):
+    def __init__(self):
+        super().__init__()
+        Tied.__init__(self, torch.nn)
+
+    forward, extra_repr = Tied.forward, Tied.extra_repr
+
+
+def test_a_shared_parameter_comes_once_as_in_torch():
+    ours, theirs = Tied(), TiedTorch()
+    names = [name for name, _ in ours.named_parameters()]
+    assert names == [name for name, _ in theirs.named_parameters()] == ["a.weight"]
+    assert list(ours.state_dict()) == list(theirs.state_dict())
+    assert repr(ours) == repr(theirs).replace("TiedTorch", "Tied")
+    rng = np.random.default_rng(0)
+    assert_twins(ours, theirs, rng.normal(size=(4, 2)), rng)
+
+
+def test_named_parameters_take_a_prefix():
+    names = [name for name, _ in nn.Linear(1, 1).named_parameters("layer.")]
+    assert names == ["layer.weight", "layer.bias"]
+
+
+def test_a_state_is_a_copy_and_is_copied():
+    layer = nn.Linear(2, 1, rng=0)
+    held, kept = layer.weight.data, layer.state_dict()
+    kept["weight"][:] = 7.0
+    assert not (held == 7.0).any()
+    layer.load_state_dict(kept)
+    kept["weight"][:] = 8.0
+    assert (held == 7.0).all() and layer.weight.data is held
+
+
+def test_torch_state_loads_as_it_is():
+    theirs = torch.nn.Linear(3, 2).double()
+    ours = nn.Linear(3, 2)
+    ours.load_state_dict(theirs.state_dict())
+    np.testing.assert_array_equal(ours.weight.data, theirs.weight.detach())
+
+
+@pytest.mark.parametrize("kind", TWINS)
+@pytest.mark.parametrize("size", [-1000.0, 1000.0])
+def test_activations_stay_finite_far_out(kind, size):
+    module, x = kind(), np.full((2, 3), size)
+    with np.errstate(over="raise", divide="raise", invalid="raise"):
+        assert np.isfinite(module(x)).all()
+        assert np.isfinite(module.backward(np.ones((2, 3)))).all()
 
 
 def test_a_state_that_does_not_fit_changes_nothing():

@@ -2,8 +2,6 @@
 
 import numpy as np
 
-from nnworks._validate import as_count
-
 __all__ = ["digits"]
 
 
@@ -44,10 +42,12 @@ def digits(classes=None):
     X, y = load_digits(return_X_y=True)
     X = X / 16.0
     if classes is not None:
-        wanted = [as_count(c, "classes", least=0) for c in classes]
-        if not wanted or not set(wanted) <= set(range(10)):
+        wanted = np.asarray(classes)
+        whole = wanted.ndim == 1 and wanted.size and wanted.dtype.kind in "iu"
+        if not (whole and np.isin(wanted, range(10)).all()):
             raise ValueError(
-                f"classes: got {list(classes)}, expected some of the digits 0 to 9."
+                f"classes: got {classes!r}, expected some of the digits 0 to 9, as"
+                " (3, 8)."
             )
         keep = np.isin(y, wanted)
         X, y = X[keep], y[keep]

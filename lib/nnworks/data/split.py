@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnworks._validate import as_number
+from nnworks._validate import as_labels, as_number, as_rng
 
 __all__ = ["train_test_split"]
 
@@ -23,23 +23,33 @@ def train_test_split(X, y, test_size=0.2, *, rng=None):
     -------
     X_train, X_test, y_train, y_test : ndarray
         In scikit-learn's order; examples in random order.
+
+    Raises
+    ------
+    TypeError, ValueError
+        When there is not one label for each example, test_size is no share, or one
+        part would be empty.
     """
-    X, y = np.asarray(X), np.asarray(y)
+    X = np.asarray(X)
+    if X.ndim == 0:
+        raise ValueError(f"X: got {X}, expected an array, one row for each example.")
+    y = as_labels(y, X)
     test_size = as_number(test_size, "test_size")
     if not 0 < test_size < 1:
         raise ValueError(
             f"test_size: got {test_size:g}, expected a share between 0 and 1, as 0.2."
         )
-    if y.ndim != 1 or len(X) != len(y) or len(y) < 2:
-        raise ValueError(
-            f"X and y: got shapes {X.shape} and {y.shape}, expected (N, ...) and (N,)"
-            " with the same N of at least 2."
-        )
-    rng = np.random.default_rng(rng)
+    rng = as_rng(rng)
     test = np.zeros(len(y), dtype=bool)
     for label in np.unique(y):
         members = rng.permutation(np.flatnonzero(y == label))
         test[members[: round(test_size * len(members))]] = True
+    if test.all() or not test.any():
+        raise ValueError(
+            f"test_size: got {test_size:g} of {len(y)} examples in"
+            f" {len(np.unique(y))} classes, which leaves one part empty; take more"
+            " examples of each class or another share."
+        )
     order = rng.permutation(len(y))
     train, held = order[~test[order]], order[test[order]]
     return X[train], X[held], y[train], y[held]

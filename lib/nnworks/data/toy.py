@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnworks._validate import as_choice, as_count, as_number
+from nnworks._validate import as_choice, as_count, as_number, as_rng
 
 __all__ = ["GATES", "clouds", "gate", "moons", "spirals"]
 
@@ -53,9 +53,14 @@ def clouds(n=100, *, distance=2.5, rng=None):
     -------
     X : ndarray of shape (n, 2)
     y : ndarray of int of shape (n,)
+
+    Raises
+    ------
+    TypeError, ValueError
+        When an option is no number, too small, or rng neither seed nor generator.
     """
-    n, distance = as_count(n, "n", least=2), as_number(distance, "distance")
-    rng = np.random.default_rng(rng)
+    n, distance = as_count(n, "n", least=2), as_number(distance, "distance", least=0)
+    rng = as_rng(rng)
     y = np.arange(n) % 2
     half = distance / 2 / np.sqrt(2)
     X = rng.normal(scale=0.5, size=(n, 2)) + np.where(y, half, -half)[:, None]
@@ -76,9 +81,14 @@ def moons(n=200, *, noise=0.1, rng=None):
     -------
     X : ndarray of shape (n, 2)
     y : ndarray of int of shape (n,)
+
+    Raises
+    ------
+    TypeError, ValueError
+        When an option is no number, too small, or rng neither seed nor generator.
     """
-    n, noise = as_count(n, "n", least=2), as_number(noise, "noise")
-    rng = np.random.default_rng(rng)
+    n, noise = as_count(n, "n", least=2), as_number(noise, "noise", least=0)
+    rng = as_rng(rng)
     y = np.arange(n) % 2
     angle = rng.uniform(0, np.pi, size=n)
     X = np.stack([np.cos(angle), np.sin(angle)], axis=1)  # (n, 2), the upper moon
@@ -102,10 +112,15 @@ def spirals(n=300, classes=3, *, noise=0.05, rng=None):
     -------
     X : ndarray of shape (n, 2)
     y : ndarray of int of shape (n,)
+
+    Raises
+    ------
+    TypeError, ValueError
+        When an option is no number, too small, or rng neither seed nor generator.
     """
     classes = as_count(classes, "classes")
-    n, noise = as_count(n, "n", least=classes), as_number(noise, "noise")
-    rng = np.random.default_rng(rng)
+    n, noise = as_count(n, "n", least=classes), as_number(noise, "noise", least=0)
+    rng = as_rng(rng)
     y = np.arange(n) % classes
     radius = rng.uniform(0.05, 1.0, size=n)
     angle = 2 * np.pi * y / classes + 1.5 * np.pi * radius  # three quarters of a turn

@@ -1,7 +1,7 @@
 """Activations as layers: a function of each number alone, nothing to learn."""
 
 from nnworks import functional as F
-from nnworks._validate import as_array
+from nnworks._validate import as_array, as_gradient
 from nnworks.nn.module import Module
 
 __all__ = ["Identity", "ReLU", "Sigmoid", "Tanh"]
@@ -19,7 +19,8 @@ class _Activation(Module):
 
     def backward(self, grad_output):
         """dL/dx = dL/dy times the slope at x, number by number (the chain rule)."""
-        return grad_output * self.derivative(self._remembered("_x"))
+        x = self._remembered("_x")
+        return as_gradient(grad_output, x.shape) * self.derivative(x)
 
 
 class Identity(_Activation):

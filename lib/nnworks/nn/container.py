@@ -1,6 +1,6 @@
 """Modules made of modules."""
 
-from nnworks.nn.module import Module
+from nnworks.nn.module import Module, walk
 
 __all__ = ["Sequential"]
 
@@ -12,9 +12,17 @@ class Sequential(Module):
     ----------
     *layers : objects with `forward` and `backward`
         Named "0", "1", ... in `named_parameters` and `state_dict`, as in PyTorch.
+
+    Raises
+    ------
+    TypeError
+        When one of them is no module, or a class in place of an instance.
+    ValueError
+        When one of them stands in two places: it remembers one forward pass alone.
     """
 
     def __init__(self, *layers):
+        seen = set()
         for number, layer in enumerate(layers):
             if not (hasattr(layer, "forward") and hasattr(layer, "backward")):
                 raise TypeError(
@@ -27,6 +35,14 @@ class Sequential(Module):
                     f"layers: number {number} is the class {layer.__name__}, expected"
                     f" an instance; write {layer.__name__}()."
                 )
+            inner = {id(module) for module in walk(layer)}
+            if inner & seen:
+                raise ValueError(
+                    f"layers: number {number} is, or holds, a module that stands here"
+                    " already, and each remembers one forward pass alone; make a"
+                    " second one, such as another nn.ReLU()."
+                )
+            seen |= inner
             setattr(self, str(number), layer)
 
     def __len__(self):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnworks._validate import as_array, as_count
+from nnworks._validate import as_array, as_count, as_gradient, as_rng
 from nnworks.nn.module import Module, Parameter
 
 __all__ = ["Linear"]
@@ -23,12 +23,17 @@ class Linear(Module):
     weight : Parameter of shape (out_features, in_features)
         Starts uniform in +-1/sqrt(in_features), as in PyTorch.
     bias : Parameter of shape (out_features,), or None
+
+    Raises
+    ------
+    TypeError, ValueError
+        When a size is no whole number above 0, or rng neither seed nor generator.
     """
 
     def __init__(self, in_features, out_features, bias=True, *, rng=None):
         self.in_features = as_count(in_features, "in_features")
         self.out_features = as_count(out_features, "out_features")
-        rng = np.random.default_rng(rng)
+        rng = as_rng(rng)
         bound = 1 / np.sqrt(self.in_features)
         shape = (self.out_features, self.in_features)
         self.weight = Parameter(rng.uniform(-bound, bound, shape))
@@ -51,6 +56,7 @@ class Linear(Module):
     def backward(self, grad_output):
         """(N, out_features) -> (N, in_features); adds to weight.grad and bias.grad."""
         x = self._remembered("_x")
+        grad_output = as_gradient(grad_output, (len(x), self.out_features))
         self.weight.grad += grad_output.T @ x  # (out_features, in_features)
         if self.bias is not None:
             self.bias.grad += grad_output.sum(axis=0)  # (out_features,)

@@ -18,6 +18,11 @@ class Parameter:
     ----------
     data, grad : ndarray of the same shape
         `grad` starts at 0; `backward` adds to it, `zero_grad` sets it back.
+
+    Raises
+    ------
+    TypeError, ValueError
+        When data is not made of finite numbers.
     """
 
     def __init__(self, data):
@@ -38,7 +43,8 @@ class Module:
 
     A subclass writes these two and keeps its parameters and inner modules as plain
     attributes, which are found by walking ``vars(self)``: there is no base-class
-    ``__init__`` to call. An inner module may be any object with these two methods.
+    ``__init__`` to call. An inner module may be any object with these two methods; a
+    list of modules is not searched (`Sequential` is for that).
     An instance remembers one forward pass, so it must not stand in two places of the
     same model.
     """
@@ -62,8 +68,15 @@ class Module:
         return _children(self)
 
     def named_parameters(self, prefix=""):
-        """Iterate over (name, Parameter), named as PyTorch names them: ``0.weight``."""
-        return _parameters(self, prefix)
+        """Iterate over (name, Parameter), named as PyTorch names them: ``0.weight``.
+
+        A parameter that stands in two places comes once, under its first name.
+        """
+        seen = set()
+        for name, parameter in _parameters(self, prefix):
+            if id(parameter) not in seen:
+                seen.add(id(parameter))
+                yield name, parameter
 
     def parameters(self):
         """Iterate over the parameters."""
@@ -77,7 +90,8 @@ class Module:
 
     def train(self, mode=True):
         """Switch this module and all within to training; return self."""
-        _set_training(self, bool(mode))
+        for module in walk(self):
+            module.training = bool(mode)
         return self
 
     def eval(self):
@@ -86,7 +100,7 @@ class Module:
 
     def state_dict(self):
         """Give a copy of every parameter's value, by name."""
-        return {name: p.data.copy() for name, p in self.named_parameters()}
+        return {name: p.data.copy() for name, p in _parameters(self, "")}
 
     def load_state_dict(self, state):
         """Take over the values of `state`, as `state_dict` gives them.
@@ -94,19 +108,33 @@ class Module:
         Parameters
         ----------
         state : dict of str to array-like
+            A PyTorch `state_dict` on the CPU serves too.
 
         Raises
         ------
+        TypeError
+            When it is no dict, or an entry is not made of numbers.
         KeyError
-            When a name is missing or not known here.
+            When names are missing or not known here.
         ValueError
-            When an array has another shape. Nothing is changed then.
+            When an array has another shape or is not finite. Whatever is wrong, nothing
+            is changed.
         """
-        own = dict(self.named_parameters())
-        if missing := sorted(own.keys() - state.keys()):
-            raise KeyError(f"state: {missing[0]} is missing, expected {sorted(own)}.")
-        if unknown := sorted(state.keys() - own.keys()):
-            raise KeyError(f"state: {unknown[0]} is not known, expected {sorted(own)}.")
+        own = dict(_parameters(self, ""))
+        if not hasattr(state, "keys"):
+            raise TypeError(
+                f"state: got a {type(state).__name__}, expected a dict of names and"
+                " arrays, as model.state_dict() gives it."
+            )
+        for word, names in [
+            ("missing", own.keys() - state.keys()),
+            ("not known here", state.keys() - own.keys()),
+        ]:
+            if names:
+                raise KeyError(
+                    f"state: {', '.join(sorted(names))} {word}, expected exactly"
+                    f" {', '.join(own)}; build the model as the saved one was."
+                )
         new = {name: as_array(state[name], name) for name in own}
         for name, parameter in own.items():
             if new[name].shape != parameter.shape:
@@ -115,21 +143,19 @@ class Module:
                     " the two models differ in size."
                 )
         for name, parameter in own.items():
-            parameter.data = new[name].copy()
+            parameter.data[...] = new[name]
 
     def extra_repr(self):
         """Say what the constructor was told: ``in_features=2, out_features=16``."""
         return ""
 
     def __repr__(self):
-        children = list(self.named_children())
-        if not children:
-            return f"{type(self).__name__}({self.extra_repr()})"
-        inner = (
-            f"  ({name}): " + repr(child).replace("\n", "\n  ")
-            for name, child in children
-        )
-        return f"{type(self).__name__}(\n" + "\n".join(inner) + "\n)"
+        extra = self.extra_repr()
+        inner = [f"({name}): {child!r}" for name, child in self.named_children()]
+        if not inner:
+            return f"{type(self).__name__}({extra})"
+        lines = "\n".join([extra] * bool(extra) + inner).replace("\n", "\n  ")
+        return f"{type(self).__name__}(\n  {lines}\n)"
 
     def _remembered(self, name):
         """What forward kept for backward, or one sentence when it never ran."""
@@ -150,15 +176,16 @@ def _children(module):
             yield name, value
 
 
+def walk(module):
+    """Iterate over a module and all modules within, outermost first."""
+    yield module
+    for _, child in _children(module):
+        yield from walk(child)
+
+
 def _parameters(module, prefix):
     for name, value in vars(module).items():
         if isinstance(value, Parameter):
             yield prefix + name, value
     for name, child in _children(module):
         yield from _parameters(child, f"{prefix}{name}.")
-
-
-def _set_training(module, mode):
-    module.training = mode
-    for _, child in _children(module):
-        _set_training(child, mode)
