@@ -11,6 +11,9 @@ from tests.browsing import ROOT
 BOOK = ROOT / "book"
 TEMPLATE = BOOK / "_template.md"
 _FENCE = re.compile(r"^(`{3,}|:{3,})", re.M)
+_EXERCISE = re.compile(
+    r"^(`{3,})\{(?:exercise|solution)\}[^\n]*\n.*?^\1$\n?", re.M | re.S
+)
 _CELL = re.compile(r"^```\{code-cell\}[^\n]*\n(.*?)^```", re.M | re.S)
 
 
@@ -49,6 +52,16 @@ def cells(page):
             options += lines.pop(0).lstrip(":") + "\n"
         found.append((yaml.safe_load(options) or {}, "\n".join(lines).strip()))
     return found
+
+
+def is_task(options):
+    """Whether a cell is a task that the reader solves in the page."""
+    return "exercise" in options.get("tags", [])
+
+
+def without_exercises(page):
+    """The page without what its exercises ask, and without their solutions."""
+    return _EXERCISE.sub("", page)
 
 
 def prose(page):

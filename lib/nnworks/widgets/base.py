@@ -10,7 +10,7 @@ import traitlets
 
 from nnworks._validate import as_choice, as_number
 
-__all__ = ["Choice", "Figure", "Number", "bundle"]
+__all__ = ["Choice", "Figure", "Number", "bundle", "style"]
 
 JS = Path(__file__).parent / "js"
 IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+)\.mjs";\n', re.M)
@@ -56,6 +56,22 @@ def bundle(name):
     return "".join(parts) + entry
 
 
+def style(name=None):
+    """Join js/style.css, which all figures share, and js/<name>.css, where given.
+
+    Parameters
+    ----------
+    name : str, optional
+        The file without its ending.
+
+    Returns
+    -------
+    str
+    """
+    files = ["style", *([name] if name else [])]
+    return "\n".join((JS / f"{f}.css").read_text(encoding="utf-8") for f in files)
+
+
 class Number(traitlets.Float):
     """A finite number between `low` and `high`; a wrong one gets one clear sentence."""
 
@@ -95,12 +111,13 @@ class Choice(traitlets.Unicode):
 class Figure(anywidget.AnyWidget):
     """Base class of the live figures: an `anywidget.AnyWidget` with a still.
 
-    A subclass sets ``_esm = bundle(...)``, names its options in `_options` (each a
+    A subclass sets ``_esm = bundle(...)``, and ``_css = style(...)`` where it has
+    rules of its own, names its options in `_options` (each a
     trait tagged ``sync=True``) and defines `_still` and `_alt`. Where no JavaScript
     runs (PDF, GitHub, an e-mail), the still and the sentence stand for the figure.
     """
 
-    _css = (JS / "style.css").read_text(encoding="utf-8")
+    _css = style()
     _options = ()
     # The sentence travels to the page, which says it when the figure cannot start.
     _alt_text = traitlets.Unicode().tag(sync=True)
