@@ -96,6 +96,32 @@ def as_count(value, name, least=1):
     return int(value)
 
 
+def as_axis(value, name, ndim=None):
+    """Return `value` as an axis of an array of `ndim` dimensions (any, when not given).
+
+    Raises
+    ------
+    TypeError, ValueError
+        When it is no whole number, or the array has no such axis.
+    """
+    if isinstance(value, bool) or not isinstance(value, (int, np.integer)):
+        raise TypeError(
+            f"{name}: got {_say(value)}, expected a whole number, the direction in"
+            " which the classes lie; -1 is the last."
+        )
+    if ndim == 0:
+        raise ValueError(
+            f"{name}: got {value}, but the array is a single number and has no axis;"
+            " pass a list of scores, one for each class."
+        )
+    if ndim is not None and not -ndim <= value < ndim:
+        raise ValueError(
+            f"{name}: got {value}, expected a whole number from {-ndim} to {ndim - 1}:"
+            f" the array has {ndim} dimension{'s' * (ndim > 1)}."
+        )
+    return int(value)
+
+
 def as_choice(value, name, choices):
     """Return `value` if it is one of `choices`, or raise naming them all."""
     if not isinstance(value, str) or value not in choices:

@@ -1,23 +1,29 @@
-"""Pure functions of arrays: activations and their derivatives.
+"""Pure functions of arrays: activations and their derivatives, softmax.
 
 Every function takes an array-like of any shape and returns float64 of the same shape
 (a single number for a single number). All are numerically stable: no overflow and no
 warning for inputs of +-1000.
 """
 
+import math
+
 import numpy as np
 
-from nnworks._validate import as_array, as_choice
+from nnworks._validate import as_array, as_axis, as_choice
 
 __all__ = [
     "ACTIVATIONS",
     "activation",
+    "gelu",
+    "gelu_derivative",
     "identity",
     "identity_derivative",
+    "log_softmax",
     "relu",
     "relu_derivative",
     "sigmoid",
     "sigmoid_derivative",
+    "softmax",
     "step",
     "step_derivative",
     "tanh",
@@ -88,12 +94,97 @@ def relu_derivative(z):
     return np.heaviside(_input(z), 0.0)[()]
 
 
+# NumPy has no error function, and SciPy would be a dependency for one line.
+_erfc = np.vectorize(math.erfc, otypes=[float])
+
+
+def _normal_cdf(z):
+    # By erfc, not erf: far to the left 1 + erf would be the difference of two ones.
+    return 0.5 * _erfc(-z / math.sqrt(2.0))
+
+
+def gelu(z):
+    """z times the share of a standard normal below z (Hendrycks and Gimpel, 2016).
+
+    The exact form, which is also PyTorch's default, not the one by tanh.
+    """
+    z = _input(z)
+    with np.errstate(invalid="ignore"):  # -inf times 0 is no number, and should be 0
+        y = z * _normal_cdf(z)
+    return np.where(np.isneginf(z), 0.0, y)[()]
+
+
+def gelu_derivative(z):
+    """Share below z, plus z times the bell curve; a little below 0 left of -0.75."""
+    z = _input(z)
+    bell = np.exp(-0.5 * np.minimum(np.abs(z), 40.0) ** 2) / math.sqrt(2.0 * math.pi)
+    with np.errstate(invalid="ignore"):
+        y = _normal_cdf(z) + z * bell
+    return np.where(np.isinf(z), np.heaviside(z, 0.0), y)[()]
+
+
+def _along(x, axis):
+    x = as_array(x, "x", finite=False)
+    return x, as_axis(axis, "axis", x.ndim)
+
+
+def log_softmax(x, axis=-1):
+    """Logarithm of `softmax`, exact where a probability is too small to hold.
+
+    Parameters
+    ----------
+    x : array-like of at least one dimension
+        Scores (logits).
+    axis : int, default=-1
+        The direction in which the classes lie.
+
+    Returns
+    -------
+    ndarray of the shape of x
+        At most 0.
+
+    Raises
+    ------
+    ValueError
+        When x is a single number, or has no such axis.
+    """
+    x, axis = _along(x, axis)
+    # exp of a large score would overflow; subtracting the largest changes nothing else.
+    shifted = x - x.max(axis=axis, keepdims=True)
+    return shifted - np.log(np.exp(shifted).sum(axis=axis, keepdims=True))
+
+
+def softmax(x, axis=-1):
+    """exp(x) divided by its sum along `axis`: scores become shares that add up to 1.
+
+    Parameters
+    ----------
+    x : array-like of at least one dimension
+        Scores (logits).
+    axis : int, default=-1
+        The direction in which the classes lie.
+
+    Returns
+    -------
+    ndarray of the shape of x
+
+    Raises
+    ------
+    ValueError
+        When x is a single number, or has no such axis.
+    """
+    x, axis = _along(x, axis)
+    e = np.exp(x - x.max(axis=axis, keepdims=True))
+    return e / e.sum(axis=axis, keepdims=True)
+
+
 ACTIVATIONS = {
     "identity": (identity, identity_derivative),
     "step": (step, step_derivative),
     "sigmoid": (sigmoid, sigmoid_derivative),
     "tanh": (tanh, tanh_derivative),
     "relu": (relu, relu_derivative),
+    "gelu": (gelu, gelu_derivative),
 }
 
 
@@ -102,7 +193,7 @@ def activation(name):
 
     Parameters
     ----------
-    name : {'identity', 'step', 'sigmoid', 'tanh', 'relu'}
+    name : {'identity', 'step', 'sigmoid', 'tanh', 'relu', 'gelu'}
 
     Returns
     -------

@@ -112,3 +112,61 @@ def test_a_wrong_name_is_answered_with_the_right_ones(wrong):
 def test_a_string_where_a_number_belongs():
     with pytest.raises(TypeError, match="z: got the str 'abc', expected numbers"):
         F.sigmoid("abc")
+
+
+matrices = hnp.arrays(
+    np.float64,
+    hnp.array_shapes(min_dims=1, max_dims=3, min_side=1, max_side=5),
+    elements=st.floats(-1000, 1000),
+)
+
+
+@given(x=matrices, axis=st.integers(-3, 2))
+def test_softmax_equals_torch_and_adds_up_to_1(x, axis):
+    torch = pytest.importorskip("torch")
+    axis = max(-x.ndim, min(axis, x.ndim - 1))
+    with np.errstate(over="raise", divide="raise", invalid="raise"):
+        shares, logs = F.softmax(x, axis), F.log_softmax(x, axis)
+    t = torch.tensor(x)
+    np.testing.assert_allclose(shares, torch.softmax(t, axis), rtol=1e-10, atol=1e-300)
+    np.testing.assert_allclose(logs, torch.log_softmax(t, axis), rtol=1e-10, atol=1e-12)
+    np.testing.assert_allclose(shares.sum(axis=axis), 1.0, rtol=1e-12)
+    assert (logs <= 0).all()
+
+
+@given(x=matrices, shift=st.floats(-100, 100))
+def test_softmax_looks_at_differences_alone(x, shift):
+    np.testing.assert_allclose(F.softmax(x + shift), F.softmax(x), atol=1e-10)
+
+
+def test_log_softmax_where_the_share_is_too_small_to_hold():
+    assert F.softmax([0.0, -1000.0])[1] == 0.0
+    assert F.log_softmax([0.0, -1000.0])[1] == -1000.0
+
+
+@pytest.mark.parametrize("function", [F.softmax, F.log_softmax])
+def test_wrong_scores_get_one_sentence(function):
+    with pytest.raises(ValueError, match="single number and has no axis"):
+        function(3.0)
+    with pytest.raises(ValueError, match="axis: got 1, expected .* from -1 to 0"):
+        function([1.0, 2.0], axis=1)
+    with pytest.raises(TypeError, match="axis: got the float 0.5"):
+        function([1.0, 2.0], axis=0.5)
+    with pytest.raises(ValueError, match="x: got an empty array"):
+        function([])
+
+
+@given(z=arrays)
+def test_gelu_equals_torch(z):
+    torch = pytest.importorskip("torch")
+    ours, theirs = F.gelu(z), torch.nn.functional.gelu(torch.tensor(z))
+    np.testing.assert_allclose(ours, theirs, rtol=1e-9, atol=1e-12)
+
+
+def test_gelu_far_out():
+    # torch loses the left tail to cancellation; the true value is z * Phi(z).
+    assert F.gelu(-10.0) == pytest.approx(-7.619853024160525e-23, rel=1e-12, abs=0)
+    infinities = np.array([-np.inf, np.inf])
+    np.testing.assert_array_equal(F.gelu(infinities), [0.0, np.inf])
+    np.testing.assert_array_equal(F.gelu_derivative(infinities), [0.0, 1.0])
+    assert np.isnan(F.gelu(np.nan)) and np.isnan(F.gelu_derivative(np.nan))

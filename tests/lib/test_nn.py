@@ -8,7 +8,7 @@ from nnworks import nn
 torch = pytest.importorskip("torch")
 sizes = st.integers(1, 6)
 seeds = st.integers(0, 9999)
-TWINS = [nn.Identity, nn.ReLU, nn.Sigmoid, nn.Tanh]
+TWINS = [nn.GELU, nn.Identity, nn.ReLU, nn.Sigmoid, nn.Tanh]
 
 
 def assert_twins(ours, theirs, x, rng):
@@ -47,6 +47,32 @@ def test_activations_equal_torch(kind):
     rng = np.random.default_rng(0)
     twin = getattr(torch.nn, kind.__name__)()
     assert_twins(kind(), twin, rng.normal(size=(5, 7)) * 4, rng)
+
+
+@pytest.mark.parametrize("kind", [nn.Softmax, nn.LogSoftmax])
+@settings(deadline=None, max_examples=30)
+@given(sizes, sizes, st.sampled_from([-2, -1, 0, 1]), seeds)
+def test_softmax_layers_equal_torch(kind, n, k, dim, seed):
+    rng = np.random.default_rng(seed)
+    twin = getattr(torch.nn, kind.__name__)(dim)
+    assert_twins(kind(dim), twin, 20 * rng.normal(size=(n, k)), rng)
+
+
+@pytest.mark.parametrize("kind", [nn.Softmax, nn.LogSoftmax])
+def test_softmax_layers_print_their_direction_and_keep_their_output(kind):
+    layer = kind()
+    assert repr(layer) == repr(getattr(torch.nn, kind.__name__)(dim=-1))
+    before = layer.backward(np.ones((1, 3)) if layer([[1, 2, 3]]).any() else None)
+    layer([[1, 2, 3]])[...] = 7  # whoever got the output may write into it
+    np.testing.assert_array_equal(layer.backward(np.ones((1, 3))), before)
+
+
+@pytest.mark.parametrize("kind", [nn.Softmax, nn.LogSoftmax])
+def test_a_direction_that_is_none_gets_one_sentence(kind):
+    with pytest.raises(TypeError, match="dim: got the str 'rows'.*-1 is the last"):
+        kind("rows")
+    with pytest.raises(ValueError, match="axis: got 2, expected.*from -2 to 1"):
+        kind(2)([[1.0, 2.0]])
 
 
 def test_sequential_equals_torch_names_and_all():

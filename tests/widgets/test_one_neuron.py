@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 import traitlets
 
-from nnworks.functional import ACTIVATIONS
 from nnworks.widgets import Figure, OneNeuron, base
+from nnworks.widgets.one_neuron import SCALES
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 
@@ -85,7 +85,7 @@ def test_no_line_without_weights():
     assert "both weights are 0, so it draws no line" in text
 
 
-@pytest.mark.parametrize("activation", ACTIVATIONS)
+@pytest.mark.parametrize("activation", SCALES)
 @pytest.mark.parametrize("dataset", ["xor", "clouds"])
 def test_every_state_has_a_still_that_follows_it(activation, dataset):
     figure = OneNeuron(activation=activation, dataset=dataset)

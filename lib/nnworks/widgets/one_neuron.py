@@ -4,7 +4,6 @@ import numpy as np
 import traitlets
 
 from nnworks import data
-from nnworks.functional import ACTIVATIONS
 from nnworks.neurons import Neuron
 from nnworks.widgets.base import Choice, Figure, Number, bundle
 
@@ -81,7 +80,7 @@ class OneNeuron(Figure):
     w1 = Number(1.0).tag(sync=True)
     w2 = Number(1.0).tag(sync=True)
     bias = Number(-0.5).tag(sync=True)
-    activation = Choice(ACTIVATIONS, "sigmoid").tag(sync=True)
+    activation = Choice(SCALES, "sigmoid").tag(sync=True)
     dataset = Choice(TITLES, "and").tag(sync=True)
     x1 = Number(1.0, low=SQUARE[0], high=SQUARE[1]).tag(sync=True)
     x2 = Number(0.25, low=SQUARE[0], high=SQUARE[1]).tag(sync=True)

@@ -8,6 +8,21 @@ export function sigmoid(z) {
   return e / (1 + e);
 }
 
+// The share of a standard normal below z, with the relative precision of Python's erfc: a
+// series near the middle, a continued fraction in the tails.
+export function normalBelow(z) {
+  const x = Math.abs(z), bell = Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
+  if (x < 3) {
+    let term = x, sum = x;
+    for (let k = 3; term > sum * 1e-17; k += 2) sum += term *= (x * x) / k;
+    return z < 0 ? 0.5 - bell * sum : 0.5 + bell * sum;
+  }
+  let fraction = x;
+  for (let k = 60; k > 0; k--) fraction = x + k / fraction;
+  return z < 0 ? bell / fraction : 1 - bell / fraction;
+}
+const bellAt = (z) => Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
+
 // value: the activation; slope: its derivative; low, middle, high: the colour scale of
 // its output (activations without bounds are shown up to 3).
 export const ACTIVATIONS = {
@@ -26,6 +41,10 @@ export const ACTIVATIONS = {
   relu: {
     label: "ReLU", value: (z) => Math.max(z, 0), slope: (z) => (z > 0 ? 1 : 0),
     low: 0, middle: 0, high: 3, open: true,
+  },
+  gelu: {
+    label: "GELU", value: (z) => z * normalBelow(z), slope: (z) => normalBelow(z) + z * bellAt(z),
+    low: -0.17, middle: 0, high: 3, open: true,
   },
   identity: {
     label: "identity", value: (z) => z, slope: () => 1,

@@ -11,6 +11,8 @@ import { draggableLine, draggablePoint } from "./handles.mjs";
 import { drawLegend, heatmap } from "./heatmap.mjs";
 import { ACTIVATIONS, clamp, DATASETS, decide, neuron, round, weightedSum } from "./nn.mjs";
 
+// What the first chapter speaks of; GELU comes later in the book.
+const { gelu: _, ...OFFERED } = ACTIVATIONS;
 const SQUARE = [-0.5, 1.5];
 const LIMIT = 1000; // of weights and bias, as in Python
 const ABOUT = [
@@ -22,7 +24,7 @@ const ABOUT = [
 const FIELDS = {
   w1: numeric(-LIMIT, LIMIT), w2: numeric(-LIMIT, LIMIT), bias: numeric(-LIMIT, LIMIT),
   x1: numeric(SQUARE[0], SQUARE[1]), x2: numeric(SQUARE[0], SQUARE[1]),
-  activation: choice(Object.keys(ACTIVATIONS)), dataset: choice(Object.keys(DATASETS)),
+  activation: choice(Object.keys(OFFERED)), dataset: choice(Object.keys(DATASETS)),
 };
 const labels = (table) => Object.entries(table).map(([name, { label }]) => [name, label]);
 const shifted = (x) => (x < 0 ? `− ${number(-x)}` : `+ ${number(x)}`);
@@ -96,7 +98,7 @@ function render({ model, el }) {
   const sliders = [["w1", "weight w1", 6], ["w2", "weight w2", 6], ["bias", "bias", 12]].map(([k, label, max]) =>
     [k, slider({ name: k === "bias" ? "b" : k, label, min: -max, max, set: (v) => fig.set({ [k]: v }) })]);
   const data = segmented({ legend: "Data", options: labels(DATASETS), set: (dataset) => fig.set({ dataset }) });
-  const activation = segmented({ legend: "Activation", options: labels(ACTIVATIONS), set: (v) => fig.set({ activation: v }) });
+  const activation = segmented({ legend: "Activation", options: labels(OFFERED), set: (v) => fig.set({ activation: v }) });
   const diagram = neuronDiagram(), sums = sumRow();
   const count = html("p", { class: "nn-count", "aria-hidden": "true" });
   const key = { canvas: html("canvas", { class: "nn-legend" }), low: html("span"), high: html("span") };
