@@ -33,9 +33,9 @@ def test_the_landing_page_and_every_chapter_have_a_living_figure():
 
 
 def pixels(figure):
-    """Everything that the figure's canvases show."""
-    shown = "canvases => canvases.map(c => c.toDataURL())"
-    return json.dumps(figure.locator("canvas").evaluate_all(shown))
+    """Everything that the figure's canvases and drawings show."""
+    shown = "all => all.map(c => c.toDataURL?.() ?? c.outerHTML)"
+    return json.dumps(figure.locator("canvas, svg.nn-drawing").evaluate_all(shown))
 
 
 def settle(figure):

@@ -126,6 +126,20 @@ def test_a_number_can_be_typed(show):
     assert hands.value("bias") == -1.25  # nothing typed, nothing changed
 
 
+@pytest.mark.parametrize("text", ["two", "5000", "1e999", "--1"])
+def test_what_is_typed_and_no_number_gets_one_sentence(show, text):
+    hands = Hands(show([OneNeuron(bias=-0.5)]).page)
+    typed = hands.root.get_by_label("bias, typed")
+    typed.fill(text)
+    typed.press("Enter")
+    hands.settle()
+    said = hands.root.get_by_role("alert").inner_text()
+    assert f"{text} is no number from −1000 to 1000, such as −1.5: −0.50 stays." in said
+    assert hands.value("bias") == -0.5
+    hands.press(hands.slider("bias"), "ArrowRight")
+    assert hands.root.get_by_role("alert").count() == 0
+
+
 KEYS = [
     ("Line: move", "ArrowRight", lambda w1, w2, b: b < -2 and w1 == w2 == 2),
     ("Line: move", "ArrowDown", lambda w1, w2, b: b > -2 and w1 == w2 == 2),

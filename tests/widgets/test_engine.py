@@ -132,6 +132,37 @@ def test_states_of_several_figures_share_an_address():
     assert first == {"w1": 4} and second == {"w1": -1}
 
 
+def test_tables_and_whole_numbers_in_an_address():
+    code = (
+        "const f = {W: m.array(2, 3, -9, 9), b: m.array(2, 0, -9, 9),"
+        " n: m.whole(0, 3)};"
+        "return value.map((text) => m.parse(`#net:${text}`, 'net', f))"
+    )
+    table = [[1, 0.5, -2], [3, 4, 5]]
+    given = {
+        "W=1_0.5_-2_3_4_5,b=0_1,n=2": {"W": table, "b": [0, 1], "n": 2},
+        "W=1_0.5_-2_3_4": None,  # one number is missing
+        "W=1_0.5_-2_3_4_5_6": None,
+        "W=1_0.5_-2_3_4_x": None,
+        "W=1_0.5_-2_3_4_10": None,  # too large
+        "b=": None,
+        "n=1.5": None,
+        "n=4": None,
+    }
+    assert evaluate("fragment.mjs", code, list(given)) == list(given.values())
+    code = "return m.format('', 'net', value)"
+    address = evaluate("fragment.mjs", code, {"W": table, "b": [1 / 3, 1], "n": 2})
+    assert address == "#net:W=1_0.5_-2_3_4_5,b=0.3333_1,n=2"
+
+
+def test_a_typed_number_is_read_as_a_person_means_it():
+    given = {"-1.5": -1.5, " −2 ": -2, "0,5": 0.5, "+3.": 3, ".5": 0.5, "1e2": 100}
+    nothing = ["", " ", "two", "1 2", "0x10", "Infinity", "NaN", "1.2.3", "--1", "1e"]
+    code = "return value.map((text) => m.typedNumber(text))"
+    assert evaluate("dom.mjs", code, list(given)) == list(given.values())
+    assert evaluate("dom.mjs", code, nothing) == [None] * len(nothing)
+
+
 def test_numbers_are_written_as_in_the_text():
     code = "return [0, -0, -0.001, -1.5, 2, 1e6, NaN, -1 / 0].map((x) => m.number(x))"
     expected = ["0.00", "0.00", "0.00", "−1.50", "2.00", "1.0e+6", "NaN", "−∞"]

@@ -6,11 +6,12 @@ import re
 from pathlib import Path
 
 import anywidget
+import numpy as np
 import traitlets
 
-from nnworks._validate import as_choice, as_number
+from nnworks._validate import as_array, as_choice, as_number
 
-__all__ = ["Choice", "Figure", "Number", "bundle", "style"]
+__all__ = ["Array", "Choice", "Figure", "Number", "Whole", "bundle", "style"]
 
 JS = Path(__file__).parent / "js"
 IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+)\.mjs";\n', re.M)
@@ -91,6 +92,57 @@ class Number(traitlets.Float):
                 f" {self.high:g}."
             )
         return number
+
+
+class Whole(Number):
+    """A whole number between `low` and `high`."""
+
+    def validate(self, obj, value):
+        """Return `value` as an int, or raise TraitError."""
+        number = super().validate(obj, value)
+        if number != int(number):
+            raise traitlets.TraitError(
+                f"{self.name}: got {number:g}, expected a whole number from"
+                f" {self.low:g} to {self.high:g}."
+            )
+        return int(number)
+
+
+class Array(traitlets.TraitType):
+    """Finite numbers of one shape, each between `low` and `high`.
+
+    Kept as tuples, so that a change of one entry cannot go unnoticed by the page:
+    ``figure.W = new`` is the way. NumPy arrays and lists are taken.
+    """
+
+    def __init__(self, default, *, low=-1000.0, high=1000.0, **options):
+        self.shape = np.shape(default)
+        self.low, self.high = low, high
+        super().__init__(_tuples(np.array(default, dtype=float)), **options)
+
+    def validate(self, obj, value):
+        """Return `value` as tuples of floats, or raise TraitError."""
+        try:
+            array = as_array(value, self.name)
+        except (TypeError, ValueError) as error:
+            raise traitlets.TraitError(str(error)) from None
+        if array.shape != self.shape:
+            raise traitlets.TraitError(
+                f"{self.name}: got shape {array.shape}, expected {self.shape}."
+            )
+        wrong = array[(array < self.low) | (array > self.high)]
+        if wrong.size:
+            raise traitlets.TraitError(
+                f"{self.name}: it contains {wrong[0]:g}, expected numbers from"
+                f" {self.low:g} to {self.high:g}."
+            )
+        return _tuples(array)
+
+
+def _tuples(array):
+    if array.ndim == 1:
+        return tuple(array.tolist())
+    return tuple(_tuples(row) for row in array)
 
 
 class Choice(traitlets.Unicode):

@@ -1,39 +1,51 @@
 // Controls below and beside a drawing: native inputs, so that keys and screen readers work.
-import { html, number, symbol, uniqueId } from "./dom.mjs";
+import { html, number, show, symbol, typedNumber, uniqueId } from "./dom.mjs";
 
 // JupyterLab takes the arrow keys of a notebook for itself unless the control says so.
 const KEYS = { "data-lm-suppress-shortcuts": "true" };
 
-// A slider with its name and a number that can be typed into. read(text) says how a
-// screen reader hears the value.
-export function slider({ name, label, min, max, step = 0.1, describe = number, set }) {
-  const range = html("input", { type: "range", min, max, step, "aria-label": label, class: "nn-range", ...KEYS });
-  const typed = html("input", { type: "number", step: "any", "aria-label": `${label}, typed`, class: "nn-number", inputmode: "decimal", ...KEYS });
+// A slider with its name and a number that can be typed into, up to +-`limit`. What is no
+// such number gets one sentence, and the value stays. describe(value) is what a screen reader says.
+export function slider({ name, label, min, max, step = 0.1, limit = 1000, describe = number, set }) {
+  const range = html("input", { type: "range", min, max, step, class: "nn-range", ...KEYS });
+  const typed = html("input", { type: "text", class: "nn-number", autocomplete: "off", spellcheck: "false", ...KEYS });
+  const title = html("span", { class: "nn-slider-name", "aria-hidden": "true" });
+  const refusal = html("p", { class: "nn-refusal", role: "alert", hidden: true });
   let value = 0;
-  range.addEventListener("input", () => set(Number(range.value)));
+  const refuse = (sentence) => { refusal.textContent = sentence; show(refusal, sentence !== ""); };
+  range.addEventListener("input", () => { refuse(""); set(Number(range.value)); });
   const take = () => {
-    const wish = typed.value === "" ? NaN : Number(typed.value);
-    if (Number.isFinite(wish) && Math.abs(wish) <= 1000) set(wish);
+    const text = typed.value.trim(), wish = typedNumber(text);
+    const good = Math.abs(wish) <= limit;
+    refuse(good || text === "" ? "" : `${text.slice(0, 20)} is no number from \u2212${limit} to ${limit}, such as \u22121.5: ${number(value)} stays.`);
+    if (good && wish !== value) set(wish);
     else write();
   };
   typed.addEventListener("change", take);
   typed.addEventListener("keydown", (event) => event.key === "Enter" && take());
   const write = () => { typed.value = (Number(value.toFixed(2)) + 0).toFixed(2); };
   function draw(next) {
+    if (next !== value) refuse("");
     value = next;
-    const limit = Math.max(max, Math.ceil(Math.abs(value))); // Python may go beyond the slider
-    range.max = limit;
-    range.min = min < 0 ? -limit : min;
+    const bound = Math.max(max, Math.ceil(Math.abs(value))); // Python may go beyond the slider
+    range.max = bound;
+    range.min = min < 0 ? -bound : min;
     range.value = value;
     range.setAttribute("aria-valuetext", describe(value));
-    const low = Number(range.min), part = (value - low) / (limit - low), zero = (0 - low) / (limit - low);
+    const low = Number(range.min), part = (value - low) / (bound - low), zero = (0 - low) / (bound - low);
     range.style.setProperty("--from", Math.min(part, zero));
     range.style.setProperty("--to", Math.max(part, zero));
     range.dataset.sign = value < 0 ? "negative" : "positive";
-    if (document.activeElement !== typed || Number(typed.value) !== value) write();
+    if (document.activeElement !== typed || typedNumber(typed.value) !== value) write();
   }
-  const node = html("div", { class: "nn-slider" }, html("span", { class: "nn-slider-name", "aria-hidden": "true" }, ...symbol(name)), range, typed);
-  return { node, range, draw };
+  // For a slider that serves several values in turn.
+  function rename(newName, newLabel) {
+    title.replaceChildren(...symbol(newName));
+    range.setAttribute("aria-label", newLabel);
+    typed.setAttribute("aria-label", `${newLabel}, typed`);
+  }
+  rename(name, label);
+  return { node: html("div", { class: "nn-slider" }, title, range, typed, refusal), range, typed, draw, rename };
 }
 
 // One of a few choices: radio buttons that look like one strip.

@@ -25,6 +25,12 @@ export function number(x, digits = 2) {
   return (x < 0 && Number(text) !== 0 ? "−" : "") + text;
 }
 
+// A number as a hand types it, with a comma or a true minus sign too; NaN when it is none.
+export function typedNumber(text) {
+  const plain = text.trim().replace("\u2212", "-").replace(",", ".");
+  return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(plain) ? Number(plain) : NaN;
+}
+
 // "w1" as readers see it: w with a small 1 below.
 export function symbol(text, create = html) {
   const [, letter, index] = /^([a-z])(\d*)$/i.exec(text) ?? [null, text, ""];

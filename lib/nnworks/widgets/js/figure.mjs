@@ -5,6 +5,7 @@ import { onTheme } from "./colors.mjs";
 import { html } from "./dom.mjs";
 import { format, parse } from "./fragment.mjs";
 
+const short = (_, value) => (typeof value === "number" ? Number(value.toFixed(4)) : value);
 const STARTS = new WeakMap(); // model -> its state when first shown, for Reset
 
 async function copy(text, done, otherwise) {
@@ -50,7 +51,7 @@ export function figure({ model, el, name, label, python, fields, about, hint }) 
   };
   const share = () => {
     if (!isStatic) {
-      const code = Object.entries(state()).map(([k, v]) => `${k}=${typeof v === "number" ? Number(v.toFixed(4)) : `"${v}"`}`).join(", ");
+      const code = Object.entries(state()).map(([k, v]) => `${k}=${JSON.stringify(v, short)}`).join(", ");
       return copy(`${python}(${code})`, "Code copied.", "The clipboard is closed to this page.");
     }
     history.replaceState(history.state, "", format(location.hash, key, state()));

@@ -8,6 +8,17 @@ export const numeric = (low, high) => ({
     return value >= low && value <= high ? value : undefined;
   },
 });
+export const whole = (low, high) => ({
+  read: (text) => (/^-?\d+$/.test(text) ? numeric(low, high).read(text) : undefined),
+});
+// A list of numbers, or (with columns) the rows of a table: 1_0.5_-2 in an address.
+export const array = (rows, columns, low, high) => ({
+  read(text) {
+    const flat = text.split("_").map(numeric(low, high).read);
+    if (flat.length !== rows * (columns || 1) || flat.includes(undefined)) return undefined;
+    return columns ? Array.from({ length: rows }, (_, i) => flat.slice(i * columns, (i + 1) * columns)) : flat;
+  },
+});
 export const choice = (names) => ({ read: (text) => (names.includes(text) ? text : undefined) });
 
 const segments = (hash) => hash.replace(/^#/, "").split(";");
@@ -27,9 +38,11 @@ export function parse(hash, key, fields) {
   return state;
 }
 
+const short = (value) => (typeof value === "number" ? Number(value.toFixed(4)) : value);
+
 // `hash` with the state of the figure `key`; the states of other figures stay.
 export function format(hash, key, state) {
   const others = segments(hash).filter((s) => /^[a-z0-9-]+:/.test(s) && !s.startsWith(`${key}:`));
-  const pairs = Object.entries(state).map(([name, value]) => `${name}=${typeof value === "number" ? Number(value.toFixed(4)) : value}`);
+  const pairs = Object.entries(state).map(([name, value]) => `${name}=${[value].flat(3).map(short).join("_")}`);
   return `#${[...others, `${key}:${pairs.join(",")}`].join(";")}`;
 }
