@@ -4,7 +4,8 @@ import numpy as np
 
 from nnworks import functional as F
 from nnworks.check.diagnose import Mistake
-from nnworks.check.ps01._read import chapter, check_all, quarters
+from nnworks.check.ps01._read import chapter
+from nnworks.check.several import check_all, quarters
 from nnworks.check.task import Task
 
 

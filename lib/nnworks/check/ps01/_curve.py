@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnworks.check.ps01._read import quarters
+from nnworks.check.several import quarters
 
 
 def cases(rng):

@@ -5,7 +5,8 @@ import numpy as np
 from nnworks import functional as F
 from nnworks.check.diagnose import Mistake
 from nnworks.check.ps01._curve import OVERFLOW, cases, into, whole
-from nnworks.check.ps01._read import chapter, check_all
+from nnworks.check.ps01._read import chapter
+from nnworks.check.several import check_all
 from nnworks.check.task import Task
 
 TANH = Task(

@@ -3,7 +3,7 @@
 import numpy as np
 
 from nnworks.check.diagnose import Mistake
-from nnworks.check.ps01._read import chapter, check_all, quarters
+from nnworks.check.ps01._read import chapter
 from nnworks.check.ps01._update import (
     ABOVE,
     NO_BIAS,
@@ -14,6 +14,7 @@ from nnworks.check.ps01._update import (
     no_rate,
     update,
 )
+from nnworks.check.several import check_all, quarters
 from nnworks.check.task import Task
 
 

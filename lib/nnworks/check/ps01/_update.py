@@ -3,7 +3,8 @@
 import numpy as np
 
 from nnworks.check.diagnose import Mistake
-from nnworks.check.ps01._read import chapter, check_all, quarters
+from nnworks.check.ps01._read import chapter
+from nnworks.check.several import check_all, quarters
 from nnworks.check.task import Task
 
 # All inputs are multiples of 1/4 and all learning rates powers of 2: sums are exact,
