@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnworks import data
-from nnworks.neurons import Neuron, Perceptron
+from nnworks.neurons import Neuron, Perceptron, SpikingNeuron
 
 
 def test_the_decision_to_go_for_a_run():
@@ -99,6 +99,96 @@ def test_weights_are_the_neurons_own_copy():
     assert neuron.weight[0] == 1
 
 
+@given(
+    st.floats(1.6, 20),
+    st.floats(5, 50),
+    st.floats(0, 10),
+    st.floats(-80, -55),
+    st.data(),
+)
+def test_the_spikes_come_at_the_rate_of_the_formula(current, tau, pause, reset, data):
+    cell = SpikingNeuron(tau=tau, refractory=pause, reset=reset)
+    dt = tau / 2000
+    _, spikes = cell.run(current, 12 * tau + 5 * pause, dt)
+    gaps = np.diff(spikes)
+    if len(gaps):
+        np.testing.assert_allclose(1000 / gaps, cell.rate(current), rtol=0.02)
+        assert np.ptp(gaps) < 1.5 * dt  # without noise, as regular as a clock
+
+
+def test_the_formula_is_that_of_the_book():
+    cell = SpikingNeuron(tau=10, resistance=10, threshold=-50, refractory=2)
+    # Gerstner et al. (2014), with 30 mV of drive and a threshold 15 mV above rest.
+    assert cell.rate(3.0) == pytest.approx(1000 / (2 + 10 * np.log(30 / 15)))
+
+
+def test_below_the_threshold_current_it_never_fires_and_just_above_it_does():
+    cell = SpikingNeuron()  # 15 mV / 10 megaohm
+    assert cell.rate([0.0, 1.0, 1.5]).tolist() == [0, 0, 0]
+    assert cell.rate(1.5001) > 0
+    voltage, spikes = cell.run(1.49, 1000)
+    assert len(spikes) == 0 and voltage.max() < cell.threshold
+    assert voltage[-1] == pytest.approx(cell.rest + 14.9)
+    assert len(cell.run(1.51, 1000)[1]) > 0
+
+
+def test_between_spikes_the_voltage_is_the_solution_of_its_equation():
+    cell = SpikingNeuron(threshold=0)
+    voltage, _ = cell.run(2.0, 100, dt=0.01)
+    t = 0.01 * np.arange(10_001)
+    exact = cell.rest + 20 * (1 - np.exp(-t / cell.tau))
+    np.testing.assert_allclose(voltage, exact, atol=0.005)
+
+
+def test_after_a_spike_it_rests_at_reset_for_the_refractory_time():
+    cell = SpikingNeuron(reset=-70, refractory=3)
+    voltage, spikes = cell.run(4.0, 50, dt=0.5)
+    assert voltage.shape == (101,) and voltage[0] == cell.rest
+    first = round(spikes[0] / 0.5)
+    assert (voltage[first : first + 7] == -70).all()  # the spike and six steps
+    assert voltage[first + 7] > -70
+    assert (voltage < cell.threshold).all()
+
+
+def test_a_current_may_change_from_step_to_step():
+    cell = SpikingNeuron()
+    current = np.r_[np.zeros(1000), np.full(1000, 3.0)]
+    _, spikes = cell.run(current, 200)
+    assert spikes.min() > 100
+    np.testing.assert_allclose(spikes - 100, cell.run(3.0, 100)[1], atol=1e-9)
+
+
+@pytest.mark.parametrize("noise, current", [(2.0, 1.4), (5.0, 1.0), (5.0, 3.0)])
+def test_with_noise_the_mean_rate_is_that_of_the_integral(noise, current):
+    cell = SpikingNeuron(noise=noise)
+    _, spikes = cell.run(current, 20_000, dt=0.02, rng=0)
+    # The step lets the voltage cross the threshold unseen between two looks.
+    assert len(spikes) / 20 == pytest.approx(cell.rate(current), rel=0.08)
+
+
+def test_little_noise_changes_little_and_much_noise_rounds_the_corner():
+    currents = np.linspace(1.7, 6, 9)
+    quiet = SpikingNeuron().rate(currents)
+    np.testing.assert_allclose(SpikingNeuron(noise=0.016).rate(currents), quiet, 1e-3)
+    assert SpikingNeuron(noise=3).rate(1.0) > 1 > SpikingNeuron(noise=0.5).rate(1.0)
+    assert SpikingNeuron(noise=0.02).rate(0.0) == 0
+
+
+@given(st.floats(0, 10), st.floats(0, 20))
+def test_more_current_never_means_fewer_spikes(noise, pause):
+    rate = SpikingNeuron(noise=noise, refractory=pause).rate(np.linspace(-3, 50, 200))
+    assert np.isfinite(rate).all() and (np.diff(rate) >= -1e-9).all()
+    if pause:
+        assert rate.max() <= 1000 / pause
+
+
+def test_noise_comes_from_the_given_generator_alone():
+    cell = SpikingNeuron(noise=3)
+    one, two, other = (cell.run(1.5, 100, rng=seed)[0] for seed in (7, 7, 8))
+    np.testing.assert_array_equal(one, two)
+    assert not np.array_equal(one, other)
+
+
 BAD = [
     (lambda: Neuron("abc"), TypeError, "weight: got the str 'abc', expected numbers"),
     (
@@ -138,6 +228,31 @@ BAD = [
     (lambda: Perceptron(2).fit([[1, 1]], ["a"]), TypeError, "y: got the ndarray"),
     (lambda: Perceptron(2).fit([[1, 1]], [-1]), ValueError, "y: it contains -1"),
     (lambda: Perceptron(2).fit([[1, 1]], [1], 0), ValueError, "epochs: got 0"),
+    (lambda: SpikingNeuron(tau=0), ValueError, "tau: got 0, expected a number above 0"),
+    (lambda: SpikingNeuron(tau="slow"), TypeError, "tau: got the str 'slow'"),
+    (lambda: SpikingNeuron(rest=-40), ValueError, "rest: got -40 mV, expected a volt"),
+    (lambda: SpikingNeuron(reset=-50), ValueError, "reset: got -50 mV, expected a v"),
+    (lambda: SpikingNeuron(resistance=-1), ValueError, "resistance: got -1, expected"),
+    (lambda: SpikingNeuron(refractory=-1), ValueError, "refractory: got -1, expected"),
+    (lambda: SpikingNeuron(noise=np.nan), ValueError, "noise: it contains nan"),
+    (lambda: SpikingNeuron().run(2, -5), ValueError, "duration: got -5, expected a n"),
+    (lambda: SpikingNeuron().run(2, 0.01), ValueError, "duration: got 0.01 ms in ste"),
+    (lambda: SpikingNeuron().run(2, 1e300), ValueError, r"expected 1 to 10,000,000 st"),
+    (lambda: SpikingNeuron().run(2, 100, dt=0), ValueError, "dt: got 0, expected a n"),
+    (lambda: SpikingNeuron().run(2, 100, 50), ValueError, "dt: got 50 ms, .* tau, 20"),
+    (lambda: SpikingNeuron().run([1, 2], 100), ValueError, "current: got 2 values"),
+    (
+        lambda: SpikingNeuron().run([[1.0]], 1),
+        ValueError,
+        r"current: got shape \(1, 1\)",
+    ),
+    (
+        lambda: SpikingNeuron().run(None, 1),
+        TypeError,
+        "current: got None, expected num",
+    ),
+    (lambda: SpikingNeuron().rate(np.inf), ValueError, "current: it contains inf"),
+    (lambda: SpikingNeuron(noise=1).run(2, 9, rng=-1), ValueError, "rng: got the int"),
 ]
 
 
