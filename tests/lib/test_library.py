@@ -36,6 +36,7 @@ MAY = {
         "nnworks.weights",
         "nnworks.check",
     },
+    "counting": {"nnworks._validate", "nnworks.counting"},
     "data": {"numpy", "sklearn", "nnworks._validate", "nnworks.data"},
     "weights": {
         "numpy",
