@@ -39,7 +39,8 @@ def read(result, like):
         Whatever a function returned.
     like : ndarray, list, tuple or dict
         The reference's result: a tuple asks for a tuple of as many, a list for a list
-        (an array of one dimension will do), a dict for its keys, read in its order.
+        (an array of one dimension will do), a list of lists for rows of equal length
+        (or an array of two), a dict for its keys, read in its order.
 
     Returns
     -------
@@ -60,7 +61,8 @@ def read(result, like):
     if issubclass(kind, np.ndarray):
         return _read_array(result)
     if _is_list(kind) and type(like) is list:
-        return _read_list(result)
+        rows = like and type(like[0]) is list
+        return _read_rows(result) if rows else _read_list(result)
     raise Unreadable(*_describe(result))
 
 
@@ -136,6 +138,19 @@ def _read_list(result):
             "Put plain numbers into the list.",
         )
     return _exact(np.array([np.array(item)[()] for item in result]))
+
+
+def _read_rows(result):
+    rows = [_read_list(row) for row in result if _is_list(type(row))]
+    if len(rows) < len(result):
+        raise Unreadable(
+            f"a list of {len(result)}, where a list of rows belongs",
+            "Each row stands in brackets of its own: [[1, 2], [3, 4]] has two rows, and"
+            " [[1, 2]] has one.",
+        )
+    if len({row.shape for row in rows}) > 1:
+        raise Unreadable("rows of different lengths", "All rows need as many numbers.")
+    return np.array(rows)
 
 
 def _exact(array):

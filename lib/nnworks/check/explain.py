@@ -13,6 +13,31 @@ __all__ = ["at_the_call", "exception", "their_line"]
 # What Python or NumPy says, and what it usually means here. First match wins.
 _MEANINGS = (
     (
+        r"\w\.\w+\(\) takes \d+ positional arguments? but",
+        "Every method's first parameter is `self`, the object itself:"
+        " `def forward(self, x):`. Python hands it over without being told.",
+    ),
+    (
+        r"^TypeError: \w+\(\) takes no arguments",
+        "The class has no __init__, or its name is misspelt: two underscores stand on"
+        " each side, and it is indented below `class`.",
+    ),
+    (
+        "has no attribute 'forward'",
+        "That is no layer: a layer has a method `def forward(self, x):`, indented"
+        " below its `class` line.",
+    ),
+    (
+        "^AttributeError: '(?!None)[A-Z]\\w*' object has no attribute",
+        "Nothing of that name is there. What an object shall keep is set in its"
+        " __init__, as in self.layers = layers, and spelt the same everywhere.",
+    ),
+    (
+        "object is not callable",
+        "Brackets stand behind something that is no function. If it is a layer, call"
+        " its method: layer.forward(x).",
+    ),
+    (
         "truth value of an array",
         "Python's `if` (and `and`, `or`, `max`) cannot decide for many numbers at once."
         " np.where(condition, a, b) and np.maximum decide entry by entry.",
@@ -23,8 +48,8 @@ _MEANINGS = (
     ),
     (
         "matmul|not aligned|could not be broadcast|mismatch in its core dimension",
-        "Two shapes do not fit. Print the .shape of each array on that line: in X @ w"
-        " the last axis of X must be as long as w.",
+        "Two shapes do not fit. Print the .shape of each array on that line: in A @ B"
+        " the last axis of A must be as long as the first axis of B.",
     ),
     (
         "object is not subscriptable|object is not iterable|has no len",

@@ -42,6 +42,9 @@ class Task:
         Functions of nnworks that are the answer, and so may not be called.
     results : tuple of str
         The names of the results, where there are several.
+    called : str
+        What is shown as the call where the function is a thin one around something
+        else: "ReLU().forward(x)" for the signature "ReLU(x)".
     """
 
     signature: str
@@ -51,6 +54,7 @@ class Task:
     read: str
     library: tuple = ()
     results: tuple = ()
+    called: str = ""
 
     @property
     def name(self):
@@ -148,7 +152,7 @@ class Task:
         raise CheckFailed(
             message(
                 self.name,
-                called=self.signature,
+                called=self.called or self.signature,
                 with_=show.arguments(self.parameters, args),
                 got=found.got,
                 expected=found.expected,
@@ -165,7 +169,7 @@ def refuse_what_cannot_be_called(task, function):
     raise CheckFailed(
         message(
             task.name,
-            called=task.signature,
+            called=task.called or task.signature,
             got=f"{type(function).__name__}, which cannot be called",
             expected=f"the function {task.name}",
             mistake=f"Hand over the function itself, {task.name}, without brackets: is"
