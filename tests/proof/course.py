@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.proof import answers, notebook
+from tests.proof import answers, notebook, pages
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -28,7 +28,12 @@ class Course:
         )
 
     def assignments(self):
+        """The assignments that nbgrader knows."""
         return [path.parent.name for path in self.solution_paths()]
+
+    def chapters(self):
+        """{page_<stem>: path} of the chapters with tasks in the page."""
+        return {pages.PREFIX + path.stem: path for path in pages.paths(self)}
 
     def solution_path(self, assignment):
         found = sorted((self.root / "solutions" / assignment).glob("*.ipynb"))
@@ -45,6 +50,9 @@ class Course:
         )
 
     def notebook(self, assignment):
+        """The tasks of an assignment or, under page_<stem>, of a chapter."""
+        if assignment.startswith(pages.PREFIX):
+            return pages.notebook(self.chapters()[assignment])
         return notebook.read(self.solution_path(assignment))
 
     def wrong(self, assignment, task):
@@ -60,10 +68,10 @@ class Course:
 
 
 def graded_tasks(course):
-    """(assignment, task name) of every graded task: what tests are parametrised by."""
+    """(assignment, task name) of every checked task: what tests are parametrised by."""
     return [
         (assignment, task.name)
-        for assignment in course.assignments()
+        for assignment in [*course.assignments(), *course.chapters()]
         for task in course.notebook(assignment).tasks
     ]
 

@@ -1,6 +1,7 @@
 """Write book/_data/graders.json: what is known about every grader of the course.
 
-Run `python -m tests.proof.record` after a change in an exercise or a check.
+Run `python -m tests.proof.record` after a change in an exercise or a check, with names
+(`page_neuron`) to prove those alone and keep what is known of the others.
 It holds no times, so that the same graders give the same bytes.
 """
 
@@ -10,6 +11,7 @@ import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 
+from tests.proof import pages
 from tests.proof.course import REAL
 from tests.proof.grade import grader
 from tests.proof.prove import prove_answers, prove_mutants
@@ -41,20 +43,30 @@ def assignment_row(course, assignment, pool):
         lambda task: task_row(course, assignment, task),
         course.notebook(assignment).tasks,
     )
-    with tempfile.TemporaryDirectory() as folder:
-        students, problems = prove_students(course, assignment, folder)
-    tasks = []
-    for row, found in rows:
-        tasks.append(row)
+    row, problems = {"assignment": assignment, "tasks": []}, []
+    if assignment in course.chapters():  # read by everybody, handed in by nobody
+        row["chapter"] = pages.title(course.chapters()[assignment])
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            row["students"], problems = prove_students(course, assignment, folder)
+    for task, found in rows:
+        row["tasks"].append(task)
         problems += found
-    row = {"assignment": assignment, "tasks": tasks, "students": students}
     return row, [f"{assignment}: {problem}" for problem in problems]
 
 
-def main():
+def main(names):
+    every = [*REAL.assignments(), *REAL.chapters()]
+    strange = [name for name in names if name not in every]
+    if strange:
+        sys.exit(f"record: there is no {strange[0]}; there are {', '.join(every)}.")
+    known = {row["assignment"]: row for row in read()} if names else {}
     record, problems = [], []
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for assignment in REAL.assignments():
+        for assignment in every:
+            if names and assignment not in names and assignment in known:
+                record.append(known[assignment])
+                continue
             row, found = assignment_row(REAL, assignment, pool)
             record.append(row)
             problems += found
@@ -63,9 +75,9 @@ def main():
     if problems:
         print(*problems, sep="\n\n", file=sys.stderr)
         return 1
-    print(f"{RECORD.relative_to(REAL.root)}: {len(record)} assignments, no problem")
+    print(f"{RECORD.relative_to(REAL.root)}: {len(record)} rows, no problem")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -14,8 +14,9 @@ __all__ = ["CheckFailed", "draft"]
 
 
 def __getattr__(name):
-    # The checks of an assignment are imported when a notebook names them.
-    if re.fullmatch(r"ps[0-9]{2}", name):
+    # The checks of an assignment are imported when a notebook names them, those of the
+    # tasks in the pages when a page does.
+    if re.fullmatch(r"ps[0-9]{2}|page", name):
         try:
             return importlib.import_module(f"{__name__}.{name}")
         except ModuleNotFoundError as error:
