@@ -6,5 +6,6 @@ the static site the same module runs without Python.
 
 from nnworks.widgets.base import Figure
 from nnworks.widgets.one_neuron import OneNeuron
+from nnworks.widgets.spiking import Spiking
 
-__all__ = ["Figure", "OneNeuron"]
+__all__ = ["Figure", "OneNeuron", "Spiking"]

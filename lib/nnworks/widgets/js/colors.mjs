@@ -1,7 +1,7 @@
 // Colours by role. They live in style.css as custom properties, so that light and dark
 // follow the theme; a canvas needs them as numbers.
 
-const ROLES = ["positive", "negative", "ink", "muted", "line", "paper", "heat-low", "heat-mid", "heat-high"];
+const ROLES = ["positive", "negative", "ink", "muted", "line", "paper", "probe", "heat-low", "heat-mid", "heat-high"];
 
 function rgb(text) {
   const hex = text.trim().replace("#", "");
