@@ -4,9 +4,9 @@ import { html, number, show, symbol, typedNumber, uniqueId } from "./dom.mjs";
 // JupyterLab takes the arrow keys of a notebook for itself unless the control says so.
 const KEYS = { "data-lm-suppress-shortcuts": "true" };
 
-// A slider with its name and a number that can be typed into, from `least` to `limit`. What is no
-// such number gets one sentence, and the value stays. describe(value) is what a screen reader says.
-export function slider({ name, label, min, max, step = 0.1, limit = 1000, least = -limit, describe = number, set }) {
+// A slider with its name and a number that can be typed into, from `least` to `limit`. What is
+// no such number gets one sentence, and the value stays. describe(value) is what a screen reader says.
+export function slider({ name, label, min, max, step = 0.1, limit = 1000, least = -limit, digits = 2, describe = (v) => number(v, digits), set }) {
   const range = html("input", { type: "range", min, max, step, class: "nn-range", ...KEYS });
   const typed = html("input", { type: "text", class: "nn-number", autocomplete: "off", spellcheck: "false", ...KEYS });
   const title = html("span", { class: "nn-slider-name", "aria-hidden": "true" });
@@ -17,14 +17,14 @@ export function slider({ name, label, min, max, step = 0.1, limit = 1000, least 
   const take = () => {
     const text = typed.value.trim(), wish = typedNumber(text);
     const good = wish >= least && wish <= limit;
-    const such = least < 0 ? `\u2212${-least} to ${limit}, such as \u22121.5` : `${least} to ${limit}, such as 1.5`;
-    refuse(good || text === "" ? "" : `${text.slice(0, 20)} is no number from ${such}: ${number(value)} stays.`);
+    const such = least < 0 ? `\u2212${-least} to ${limit}, such as \u22121.5` : `${least} to ${limit}, such as ${digits ? 1.5 : max}`;
+    refuse(good || text === "" ? "" : `${text.slice(0, 20)} is no number from ${such}: ${number(value, digits)} stays.`);
     if (good && wish !== value) set(wish);
     else write();
   };
   typed.addEventListener("change", take);
   typed.addEventListener("keydown", (event) => event.key === "Enter" && take());
-  const write = () => { typed.value = (Number(value.toFixed(2)) + 0).toFixed(2); };
+  const write = () => { typed.value = (Number(value.toFixed(digits)) + 0).toFixed(digits); };
   function draw(next) {
     if (next !== value) refuse("");
     value = next;
