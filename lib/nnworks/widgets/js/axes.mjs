@@ -31,8 +31,9 @@ export function plane({ x, y, ticks, yTicks = ticks, xLabel, yLabel, label, acro
     axis.append(svg("line", { y1: Y(t), y2: Y(t), x1: 0, x2: across, class: "nn-grid" }),
       svg("text", { x: -9, y: Y(t) + 5, "text-anchor": "end" }, mark(t)));
   }
+  const nameX = ticks.at(-1) === x[1] ? (X(ticks.at(-2)) + across) / 2 : across - 4; // beside the last number
   axis.append(
-    svg("text", { x: across - 4, y: high + 23, "text-anchor": "end", class: "nn-axis-name" }, ...xLabel),
+    svg("text", { x: nameX, y: high + 23, "text-anchor": "end", class: "nn-axis-name" }, ...xLabel),
     svg("text", { x: -9, y: 14, "text-anchor": "end", class: "nn-axis-name" }, ...yLabel),
   );
   clip.append(marks);

@@ -1,7 +1,9 @@
 // A curve built of hidden units: one input x, units in a row, one sum. No page here.
 import { clamp, round } from "./nn.mjs";
 
-export const X_RANGE = [0, 4], Y_RANGE = [-1.5, 1.5], MOST = 20;
+export const X_RANGE = [0, 4];
+export const Y_RANGE = [-1.5, 1.5];
+export const MOST = 20; // units
 export const SAMPLES = 65; // places where the error is measured
 export const OWN = 9; // points of the reader's own curve
 

@@ -31,13 +31,13 @@ export function drag(node, { start, move, end, focus }) {
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
 // A knob with a name and a value for those who hear it. `keys(dx, dy, big)` answers the
-// arrow keys (Shift or Page: bigger steps).
-export function handle({ name, role = null, min, max, keys }, ...shapes) {
+// arrow keys (Shift or Page: bigger steps). Where knobs stand close, `hit` is smaller.
+export function handle({ name, role = null, min, max, keys, hit = HIT }, ...shapes) {
   const node = svg("g", {
     class: "nn-handle nn-grab", role: "slider", tabindex: 0, "aria-label": name,
     "aria-roledescription": role, "aria-valuemin": min, "aria-valuemax": max,
     "aria-valuenow": min, "data-lm-suppress-shortcuts": "true",
-  }, svg("circle", { r: HIT, class: "nn-hit" }), svg("circle", { r: 17, class: "nn-ring" }), ...shapes);
+  }, svg("circle", { r: hit, class: "nn-hit" }), svg("circle", { r: 17, class: "nn-ring" }), ...shapes);
   node.addEventListener("keydown", (event) => {
     const arrow = ARROWS[event.key] ?? { PageUp: [0, 5], PageDown: [0, -5] }[event.key];
     if (!arrow || event.ctrlKey || event.metaKey || event.altKey) return;
