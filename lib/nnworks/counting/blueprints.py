@@ -68,7 +68,7 @@ def _lenet(depth, width, size):
         layer = conv2d(channels, out, 5, side)
         groups.append(Group(f"convolution {i + 1}", (layer,)))
         side = side // 2  # pooling
-        channels, out = out, 8 * out // 3
+        channels, out = out, min(8 * out // 3, 64 * width)
     sizes = [channels * side * side, 20 * width, 14 * width, 10]
     return Network((*groups, *mlp(sizes).groups))
 
@@ -83,11 +83,11 @@ def _resnet(depth, width, size):
         if blocks:
             side = conv_side(side, 1, 1 if stage == 0 else 2)
             first = _bottleneck(channels, middle, side, shortcut=True)
-            groups.append(Group(f"stage {stage + 1}, first block", first))
+            groups.append(Group(f"first block of stage {stage + 1}", first))
             channels = 4 * middle
         if blocks > 1:
             block = _bottleneck(channels, middle, side)
-            groups.append(Group(f"stage {stage + 1}, block", block, blocks - 1))
+            groups.append(Group(f"block of stage {stage + 1}", block, blocks - 1))
     last = linear(channels, 1000)
     return Network((*groups, Group("last layer", (last,))))
 

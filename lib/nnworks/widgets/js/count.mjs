@@ -42,7 +42,8 @@ function lenet(depth, width, size) {
     side = convSide(side, 5n);
     groups.push(group(`convolution ${i}`, [conv(channels, out, 5n, side)]));
     side /= 2n;
-    [channels, out] = [out, (8n * out) / 3n];
+    const more = (8n * out) / 3n;
+    [channels, out] = [out, more < 64n * width ? more : 64n * width];
   }
   return [...groups, ...stack([channels * side * side, 20n * width, 14n * width, 10n])];
 }
@@ -68,10 +69,10 @@ function resnet(depth, width, size) {
     const middle = width << big(stage);
     if (blocks > 0n) {
       side = convSide(side, 1n, stage === 0 ? 1n : 2n);
-      groups.push(group(`stage ${stage + 1}, first block`, bottleneck(channels, middle, side, true)));
+      groups.push(group(`first block of stage ${stage + 1}`, bottleneck(channels, middle, side, true)));
       channels = 4n * middle;
     }
-    if (blocks > 1n) groups.push(group(`stage ${stage + 1}, block`, bottleneck(channels, middle, side, false), blocks - 1n));
+    if (blocks > 1n) groups.push(group(`block of stage ${stage + 1}`, bottleneck(channels, middle, side, false), blocks - 1n));
   });
   return [...groups, group("last layer", [linear(channels, 1000n)])];
 }
@@ -89,32 +90,29 @@ function llama(depth, width, size) {
     group("last layer", [norm(width, 1n), linear(width, words, { bias: false, positions: size, name: "word scores" })])];
 }
 
-const PIXELS = { name: "picture", unit: "pixels a side", most: 10000, stops: [8, 12, 16, 20, 24, 28, 32, 48, 64, 96, 128, 160, 192, 224, 256, 320, 384, 512, 768, 1024] };
-const BLOCKS = { name: "depth", unit: "blocks", most: 1000, stops: [0, 1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 126, 160, 200] };
-const STREAM = { name: "width", unit: "numbers a token", most: 1000000, stops: [64, 128, 256, 384, 512, 768, 1024, 1280, 1600, 2048, 3072, 4096, 6144, 8192, 12288, 16384, 24576, 32768] };
-const TOKENS = { name: "input", unit: "tokens", most: 1000000, stops: [1, 16, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768, 65536, 131072] };
+const PIXELS = ["input", "pixels a side", [8, 12, 16, 20, 24, 28, 32, 48, 64, 96, 128, 160, 192, 224, 256, 320, 384, 512, 768, 1024]];
+const BLOCKS = ["depth", "blocks", [0, 1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 126, 160, 200]];
+const CHANNELS = ["width", "channels at first", [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 512]];
+const STREAM = ["width", "numbers a token", [64, 128, 256, 384, 512, 768, 1024, 1280, 1600, 2048, 3072, 4096, 6144, 8192, 12288, 16384, 24576, 32768]];
+const TOKENS = ["input", "tokens", [1, 16, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768, 65536, 131072]];
 
-// published: depth, width and input size as they were built; sliders: what these are called.
+// published: depth, width and input size as they were built; sliders: their names, units and stops.
 export const MODELS = {
   digits: {
-    label: "Digit reader", kind: "fully connected, 10 outputs", published: [1, 32, 784], groups: (depth, width, size) => stack([size, ...Array(Number(depth)).fill(width), 10n]),
+    label: "Digit reader", input: (size) => `an example of ${size} numbers`, published: [1, 32, 784],
+    groups: (depth, width, size) => stack([size, ...Array(Number(depth)).fill(width), 10n]),
     sliders: [
-      { name: "depth", unit: "hidden layers", most: 1000, stops: [0, 1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50, 100] },
-      { name: "width", unit: "units in each", most: 1000000, stops: [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 65536, 1000000] },
-      { name: "input", unit: "inputs", most: 1000000, stops: [1, 2, 4, 16, 64, 256, 784, 1024, 3072, 4096, 12288, 50176, 150528, 1000000] },
+      ["depth", "hidden layers", [0, 1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50, 100]],
+      ["width", "units in each", [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 65536, 1000000]],
+      ["input", "numbers", [1, 2, 4, 16, 64, 256, 784, 1024, 3072, 4096, 12288, 50176, 150528, 1000000]],
     ],
   },
-  lenet: {
-    label: "LeNet-5", kind: "an image classifier with convolutions, 10 classes", published: [2, 6, 32], groups: lenet,
-    sliders: [{ name: "depth", unit: "convolutions", most: 20, stops: [0, 1, 2, 3, 4, 5, 6] }, { name: "width", unit: "channels in the first", most: 10000, stops: [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128] }, PIXELS],
-  },
-  resnet: {
-    label: "ResNet-50", kind: "an image classifier with convolutions, 1,000 classes", published: [16, 64, 224], groups: resnet,
-    sliders: [{ ...BLOCKS, unit: "blocks of 3 layers" }, { name: "width", unit: "channels in the first", most: 10000, stops: [1, 2, 4, 8, 16, 24, 32, 48, 64, 96, 128, 192, 256, 512] }, PIXELS],
-  },
-  gpt2: { label: "GPT-2 XL", kind: "a Transformer for text", published: [48, 1600, 1024], groups: gpt2, sliders: [BLOCKS, STREAM, TOKENS] },
-  llama: { label: "Llama 3.1 405B", kind: "a Transformer for text", published: [126, 16384, 8192], groups: llama, sliders: [BLOCKS, STREAM, TOKENS] },
+  lenet: { label: "LeNet-5", input: (size) => `a picture of ${size} × ${size}`, published: [2, 6, 32], groups: lenet, sliders: [["depth", "convolutions", [0, 1, 2, 3, 4, 5, 6]], CHANNELS, PIXELS] },
+  resnet: { label: "ResNet-50", input: (size) => `a picture of ${size} × ${size}`, published: [16, 64, 224], groups: resnet, sliders: [["depth", "blocks of three", BLOCKS[2]], CHANNELS, PIXELS] },
+  gpt2: { label: "GPT-2 XL", input: (size) => `a text of ${size} tokens`, published: [48, 1600, 1024], groups: gpt2, sliders: [BLOCKS, STREAM, TOKENS] },
+  llama: { label: "Llama 3.1 405B", input: (size) => `a text of ${size} tokens`, published: [126, 16384, 8192], groups: llama, sliders: [BLOCKS, STREAM, TOKENS] },
 };
+export const LIMITS = { depth: 1000, width: 1000000, size: 1000000 };
 export const BYTES = { float32: 4n, float16: 2n, int8: 1n };
 
 // { groups, parameters, macs } for whole numbers of at least 0.
@@ -141,7 +139,7 @@ export function inBytes(n) {
 }
 
 // How far n is on a scale in powers of ten, from 0 at `low` to 1 at `high`.
-export function onScale(n, low = 1, high = 1e16) {
+export function onScale(n, low = 1, high = 1e15) {
   const part = Math.log(Math.max(Number(n), low) / low) / Math.log(high / low);
   return Math.min(part, 1);
 }
@@ -158,20 +156,23 @@ export function percent(part, all) {
 }
 
 // The side that a picture needs, so that something is left after the convolutions of LeNet-5.
-const needed = (depth) => { let side = 1; for (let i = 0; i < depth; i++) side = 2 * side + 4; return side; };
+const needed = (depth) => (depth ? 2 * needed(depth - 1) + 4 : 1);
+const plain = (text) => (/^\d/.test(text) ? `layer from ${text}` : text);
 
 // One sentence on what the numbers mean; absurd networks get theirs.
 export function remark(model, depth, width, size, { groups, parameters }) {
-  const picture = model === "lenet" || model === "resnet", text = model === "gpt2" || model === "llama";
+  const text = model === "gpt2" || model === "llama";
   if (size === 0) return "Without an input there is nothing to calculate: only numbers that wait.";
-  if (width === 0 && (depth > 0 || model !== "digits")) return "With a width of 0 nothing gets through, and the answer is the same for every input.";
-  if (depth === 0) return text ? "Without blocks only the tables of words are left: no word ever meets another." : model === "digits" ? "Without a hidden layer each output is one neuron that looks at the inputs themselves." : "Without these layers the picture goes almost straight into the last ones.";
-  if (model === "lenet" && size < needed(depth)) return `A picture of ${size} × ${size} pixels is used up before the last convolution: it takes ${needed(depth)} × ${needed(depth)}.`;
+  if (width === 0 && (depth > 0 || model !== "digits")) return "With a width of 0 nothing gets through: the answer is the same for every input.";
+  if (depth === 0 && text) return "Without blocks only the tables of words are left: no word ever meets another.";
+  if (depth === 0) return "Without them the input goes straight into the last layers.";
+  if (model === "lenet" && depth > 16) return "No picture is large enough for so many convolutions with pooling: each halves its sides.";
+  if (model === "lenet" && size < needed(depth)) return `A picture of ${size} × ${size} is used up before the last convolution: it takes ${needed(depth)} × ${needed(depth)}.`;
   if (parameters > 150n * 10n ** 12n) return "That is more numbers than the human neocortex has synapses.";
-  const largest = groups.reduce((a, b) => (b.parameters > a.parameters ? b : a));
-  const name = /^\d/.test(largest.name) ? `the layer from ${largest.name.replace(" to ", " to ")}` : `the ${largest.name}`;
-  const who = largest.times > 1n ? `The ${largest.times} × ${largest.name.replace(/^(\d)/, "layer $1")} hold` : `${name[0].toUpperCase()}${name.slice(1)} holds`;
-  return `${who} ${percent(largest.parameters, parameters)} of the parameters.${picture && size !== MODELS[model].published[2] && model === "resnet" ? " Another size of picture changes the work, not one parameter." : ""}`;
+  const most = groups.reduce((a, b) => (b.parameters > a.parameters ? b : a));
+  const copies = `${most.times} ${/^\d/.test(most.name) ? "layers from " : "copies of the "}${most.name}`;
+  const who = most.times > 1n ? `The ${copies} hold` : `The ${plain(most.name)} holds`;
+  return `${who} ${percent(most.parameters, parameters)} of the parameters.`;
 }
 
 // A whole number as somebody types it, "1,600" or "1e6" too; null when it is none.
