@@ -43,4 +43,4 @@ def test_shifting_moves_ink_between_neighbours():
 
 def test_they_are_small():
     for path in Path(weights.__file__).parent.glob("*.np*"):
-        assert path.stat().st_size < 20_000
+        assert path.stat().st_size < 60_000

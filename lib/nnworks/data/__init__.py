@@ -1,7 +1,8 @@
 """Data sets as NumPy arrays, each with one call: ``X, y = data.digits()``."""
 
+from nnworks.data.idx import mnist
 from nnworks.data.images import digits
 from nnworks.data.split import train_test_split
 from nnworks.data.toy import clouds, gate, moons, spirals
 
-__all__ = ["clouds", "digits", "gate", "moons", "spirals", "train_test_split"]
+__all__ = ["clouds", "digits", "gate", "mnist", "moons", "spirals", "train_test_split"]

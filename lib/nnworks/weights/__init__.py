@@ -6,8 +6,9 @@ import numpy as np
 
 from nnworks.data import digits as _images
 from nnworks.data import train_test_split
+from nnworks.weights.reader import reader, reader_record
 
-__all__ = ["DIGITS_RIGHT", "digits", "digits_split"]
+__all__ = ["DIGITS_RIGHT", "digits", "digits_split", "reader", "reader_record"]
 
 _FOLDER = Path(__file__).parent
 _SPLIT_SEED = 0

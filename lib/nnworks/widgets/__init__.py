@@ -6,8 +6,9 @@ the static site the same module runs without Python.
 
 from nnworks.widgets.base import Figure
 from nnworks.widgets.counter import Counter
+from nnworks.widgets.draw_digit import DrawDigit
 from nnworks.widgets.fit_curve import FitCurve
 from nnworks.widgets.one_neuron import OneNeuron
 from nnworks.widgets.spiking import Spiking
 
-__all__ = ["Counter", "Figure", "FitCurve", "OneNeuron", "Spiking"]
+__all__ = ["Counter", "DrawDigit", "Figure", "FitCurve", "OneNeuron", "Spiking"]

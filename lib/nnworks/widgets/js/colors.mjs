@@ -26,6 +26,16 @@ export function diverging(colors, { low, middle, high }) {
   };
 }
 
+// Nine places of viridis, the colours of activations: dark for 0, yellow for 1 and more.
+const VIRIDIS = [
+  [68, 1, 84], [71, 44, 122], [59, 81, 139], [44, 113, 142], [33, 144, 141],
+  [39, 173, 129], [92, 200, 99], [170, 220, 50], [253, 231, 37],
+];
+export function viridis(value) {
+  const t = 8 * Math.min(Math.max(value, 0), 1), i = Math.min(Math.floor(t), 7);
+  return mix(VIRIDIS[i], VIRIDIS[i + 1], t - i);
+}
+
 // Calls back when the page's theme changes (Sphinx, JupyterLab, VS Code, Colab).
 export function onTheme(change, signal) {
   const watch = new MutationObserver(change);
