@@ -75,14 +75,16 @@ export function draggablePoint(chart, { name, step = 0.05, get, set }, ...shapes
 // The line a x + b y + c = 0 under the hand: drag it to move it, its round knob to turn
 // it, its arrow (towards the positive side) to make (a, b) longer or shorter.
 // get() -> [a, b, c]; set([a, b, c]).
-export function draggableLine(chart, { get, set, arrow = 0.12, longest = Infinity }) {
+// Several lines of one drawing have a `name` and a `look`, a class of their own, each.
+export function draggableLine(chart, { get, set, arrow = 0.12, longest = Infinity, name = "Line", look = "" }) {
+  const long = typeof arrow === "function" ? arrow : () => arrow; // of one unit of weight
   const reach = 0.4 * (chart.x[1] - chart.x[0]);
   const center = [(chart.x[0] + chart.x[1]) / 2, (chart.y[0] + chart.y[1]) / 2];
   const inside = ([x, y]) => [clamp(x, ...chart.x), clamp(y, ...chart.y)];
   const through = (a, b, [x, y]) => set([a, b, -(a * x + b * y)]);
   let pivot = center, side = 1, turning = false;
 
-  const halo = svg("line", { class: "nn-halo" }), stroke = svg("line", { class: "nn-boundary" });
+  const halo = svg("line", { class: "nn-halo" }), stroke = svg("line", { class: `nn-boundary ${look}` });
   const grab = svg("line", { class: "nn-hit nn-grab nn-grab-line" });
   const shaft = svg("line", { class: "nn-arrow" }), head = svg("path", { class: "nn-arrowhead", d: "M9 0L-7 7.5L-3.5 0L-7 -7.5Z" });
 
@@ -91,15 +93,15 @@ export function draggableLine(chart, { get, set, arrow = 0.12, longest = Infinit
     return [p[0] - a * d, p[1] - b * d];
   };
   const mover = handle({
-    name: "Line: move", min: -1000, max: 1000, role: "line, moves in two directions",
+    name: `${name}: move`, min: -1000, max: 1000, role: "line, moves in two directions",
     keys: (dx, dy) => { const [a, b] = get(); through(a, b, (pivot = inside([pivot[0] + dx * 0.05, pivot[1] + dy * 0.05]))); },
   }, svg("circle", { r: 8, class: "nn-knob" }));
   const turner = handle({
-    name: "Line: turn", min: -180, max: 180,
+    name: `${name}: turn`, min: -180, max: 180,
     keys: (dx, dy) => turn(((dx || dy) * Math.PI) / 60),
   }, svg("circle", { r: 10.5, class: "nn-knob nn-knob-turn" }), svg("path", { class: "nn-knob-sign", d: "M-4.6 1.6A4.9 4.9 0 1 1 1.6 4.6M-7.4 -0.6L-4.8 2.6L-1.8 -0.2" }));
   const puller = handle({
-    name: "Weights: longer or shorter", min: 0, max: 1000,
+    name: name === "Line" ? "Weights: longer or shorter" : `${name}: longer or shorter`, min: 0, max: 1000,
     keys: (dx, dy) => { const [a, b] = get(), n = Math.hypot(a, b); stretch((n + (dx || dy) * 0.1) / n); },
   }, head);
 
@@ -136,7 +138,7 @@ export function draggableLine(chart, { get, set, arrow = 0.12, longest = Infinit
   drag(puller.node, {
     move: (event) => {
       const [x, y] = chart.locate(event);
-      let a = (x - pivot[0]) / arrow, b = (y - pivot[1]) / arrow;
+      let a = (x - pivot[0]) / long(), b = (y - pivot[1]) / long();
       const n = Math.hypot(a, b) || 1, size = clamp(n, 0.1, longest);
       through((a * size) / n || 0.1, (b * size) / n, pivot);
     },
@@ -173,7 +175,7 @@ export function draggableLine(chart, { get, set, arrow = 0.12, longest = Infinit
     const [px, py] = inside(pivot), x = chart.X(px), y = chart.Y(py);
     mover.node.classList.toggle("nn-away", !ends);
     mover.at(x, y);
-    const length = Math.min(n, longest) * arrow * chart.scale, tip = [x + (a / n) * length, y - (b / n) * length];
+    const length = Math.min(n, longest) * long() * chart.scale, tip = [x + (a / n) * length, y - (b / n) * length];
     for (const node of [shaft, puller.node]) node.toggleAttribute("hidden", !ends);
     place(shaft, { x1: x, y1: y, x2: tip[0], y2: tip[1] });
     puller.at(...tip);
@@ -182,5 +184,13 @@ export function draggableLine(chart, { get, set, arrow = 0.12, longest = Infinit
     turner.say((Math.atan2(b, a) * 180) / Math.PI, turnText);
     puller.say(n, pullText);
   }
-  return { draw, mover: mover.node, turner: turner.node, puller: puller.node, grab };
+  // Where the arrow's tip is, for a name beside it; null where there is no line.
+  const tip = () => {
+    const [a, b] = get(), n = Math.hypot(a, b), size = Math.min(n, longest) * long() + 0.1;
+    const [x, y] = inside(pivot);
+    return n === 0 || puller.node.hasAttribute("hidden") ? null : [x + (a / n) * size, y + (b / n) * size];
+  };
+  // Out of sight and out of reach, or back.
+  const showAll = (visible) => { for (const node of everything) node.classList.toggle("nn-gone", !visible); };
+  return { draw, tip, showAll, mover: mover.node, turner: turner.node, puller: puller.node, grab };
 }
