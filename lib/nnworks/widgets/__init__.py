@@ -9,7 +9,17 @@ from nnworks.widgets.bent_plane import BentPlane
 from nnworks.widgets.counter import Counter
 from nnworks.widgets.draw_digit import DrawDigit
 from nnworks.widgets.fit_curve import FitCurve
+from nnworks.widgets.forward import Forward
 from nnworks.widgets.one_neuron import OneNeuron
 from nnworks.widgets.spiking import Spiking
 
-__all__ = ["BentPlane", "Counter", "DrawDigit", "Figure", "FitCurve", "OneNeuron", "Spiking"]
+__all__ = [
+    "BentPlane",
+    "Counter",
+    "DrawDigit",
+    "Figure",
+    "FitCurve",
+    "Forward",
+    "OneNeuron",
+    "Spiking",
+]

@@ -26,7 +26,8 @@ export function slider({ name, label, min, max, step = 0.1, limit = 1000, least 
   typed.addEventListener("keydown", (event) => event.key === "Enter" && take());
   const write = () => { typed.value = (Number(value.toFixed(digits)) + 0).toFixed(digits); };
   function draw(next) {
-    if (next !== value) refuse("");
+    const changed = next !== value;
+    if (changed) refuse("");
     value = next;
     const bound = Math.max(max, Math.ceil(Math.abs(value))); // Python may go beyond the slider
     range.max = bound;
@@ -37,10 +38,11 @@ export function slider({ name, label, min, max, step = 0.1, limit = 1000, least 
     range.style.setProperty("--from", Math.min(part, zero));
     range.style.setProperty("--to", Math.max(part, zero));
     range.dataset.sign = value < 0 ? "negative" : "positive";
-    if (document.activeElement !== typed || typedNumber(typed.value) !== value) write();
+    if (changed || document.activeElement !== typed) write(); // half a number is left in peace
   }
   // For a slider that serves several values in turn.
   function rename(newName, newLabel) {
+    if (range.getAttribute("aria-label") !== newLabel) refuse("");
     title.replaceChildren(...symbol(newName));
     range.setAttribute("aria-label", newLabel);
     typed.setAttribute("aria-label", `${newLabel}, typed`);
