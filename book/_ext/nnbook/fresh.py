@@ -8,13 +8,14 @@ compares. While a build runs there is none, and after an interruption all is mad
 
 import hashlib
 import json
+import os
 import shutil
 from pathlib import Path
 
 SOURCES = {
     "library": ("lib/nnworks", {".py", ".mjs", ".js", ".css", ".npz", ".json"}),
     "records": ("book/_data", {".json"}),  # pages read them while they run
-    "pages": ("book", {".py", ".js", ".css", ".svg", ".html", ".json"}),
+    "pages": ("book", {".py", ".js", ".mjs", ".css", ".svg", ".html", ".json"}),
     "config": ("_config.yml", {".yml"}),
     "contents": ("_toc.yml", {".yml"}),
 }
@@ -36,6 +37,7 @@ def compare(app, config):
     """Find what changed since the last whole build; forget results made of it."""
     record = Path(app.outdir).parent / ".made-from.json"
     now = {name: digest(app.srcdir, *where) for name, where in SOURCES.items()}
+    now["pyodide"] = os.environ.get("PYODIDE", "")
     try:
         before = json.loads(record.read_text(encoding="utf-8"))
     except (OSError, ValueError):

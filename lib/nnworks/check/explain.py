@@ -83,8 +83,9 @@ _MEANINGS = (
     ),
 )
 _OURS = os.path.dirname(nnworks.__file__) + os.sep
-_PYTHON = tuple(
-    sysconfig.get_path(name) + os.sep for name in ("stdlib", "purelib", "platlib")
+_PYTHON = (
+    *(sysconfig.get_path(name) + os.sep for name in ("stdlib", "purelib", "platlib")),
+    os.path.dirname(os.__file__) + os.sep,  # in a browser, an archive of its own
 )
 
 

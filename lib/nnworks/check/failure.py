@@ -2,7 +2,7 @@
 
 import textwrap
 
-__all__ = ["CheckFailed", "message"]
+__all__ = ["CheckFailed", "Message", "message"]
 
 WIDTH = 88
 _LABELS = ("called", "with", "got", "expected", "mistake", "read")
@@ -19,6 +19,12 @@ class CheckFailed(AssertionError):
         return str(self).splitlines()
 
 
+class Message(str):
+    """A failure's text for a notebook; `parts`, (label, words) each, for a page."""
+
+    parts = ()
+
+
 def message(name, **parts):
     """Put a failure into words.
 
@@ -32,14 +38,16 @@ def message(name, **parts):
 
     Returns
     -------
-    str
+    Message
     """
+    texts = [(label, parts.get(label.replace("with", "with_"))) for label in _LABELS]
+    given = tuple((label, text) for label, text in texts if text)
     lines = [f"{name} is not right yet.", ""]
-    for label in _LABELS:
-        text = parts.get(label if label != "with" else "with_")
-        if text:
-            lines += _labelled(label, text)
-    return "\n".join(lines)
+    for label, text in given:
+        lines += _labelled(label, text)
+    whole = Message("\n".join(lines))
+    whole.parts = given
+    return whole
 
 
 def _labelled(label, text):

@@ -19,7 +19,7 @@ EXPORT = re.compile(r"^export ((?:async )?(?:const|let|function\*?|class) (\w+))
 COMMENT = re.compile(r"^ *//.*\n", re.M)
 
 
-def bundle(name):
+def bundle(name, folder=JS):
     """Join js/<name>.mjs and all that it imports into the text of one ES module.
 
     A widget is handed over as text, and in a text ``./axes.mjs`` leads nowhere. Each
@@ -28,7 +28,9 @@ def bundle(name):
     Parameters
     ----------
     name : str
-        The file without its ending, in the folder js/ beside this one.
+        The file without its ending.
+    folder : Path, optional
+        Where it is; the folder js/ beside this file, when not given.
 
     Returns
     -------
@@ -37,7 +39,7 @@ def bundle(name):
     parts, seen = [], set()
 
     def read(module):
-        source = (JS / f"{module}.mjs").read_text(encoding="utf-8")
+        source = (folder / f"{module}.mjs").read_text(encoding="utf-8")
         source = COMMENT.sub("", source)
         for _, other in IMPORT.findall(source):
             if other not in seen:
