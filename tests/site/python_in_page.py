@@ -14,7 +14,7 @@ from tests.browsing import ROOT, Visit
 CORE = ROOT / "node_modules" / "pyodide"
 PAGE = "book/1_neurons/neuron.html"
 KINDS = {".mjs": "text/javascript", ".wasm": "application/wasm"}
-CHECKS = '''
+CHECKS = """
 from nnworks.check.failure import CheckFailed, message
 
 
@@ -43,7 +43,7 @@ def border(border):
 def count_mistakes(count_mistakes):
     assert count_mistakes() == 1.5
     print("Right: count_mistakes, in 1 case.")
-'''
+"""
 
 
 def library():
@@ -83,7 +83,7 @@ class Reader(Visit):
             text = text.replace('data-first="import numpy as np"', 'data-first=""')
             text = text.replace('data-limit="10"', f'data-limit="{self.limit}"')
             start = text.index('data-index="') + len('data-index="')
-            own = text[: start] + "vendor/pyodide/" + text[text.index('"', start) :]
+            own = text[:start] + "vendor/pyodide/" + text[text.index('"', start) :]
             return route.fulfill(body=own, content_type="text/html; charset=utf-8")
         if "/vendor/pyodide/" in path:
             kind = KINDS.get(f".{name.rpartition('.')[2]}", "application/octet-stream")

@@ -4,6 +4,7 @@ In a notebook a figure is a Jupyter widget: what a hand moves, Python reads and 
 the static site the same module runs without Python.
 """
 
+from nnworks.widgets.activation import Activation
 from nnworks.widgets.base import Figure
 from nnworks.widgets.bent_plane import BentPlane
 from nnworks.widgets.counter import Counter
@@ -12,14 +13,9 @@ from nnworks.widgets.fit_curve import FitCurve
 from nnworks.widgets.forward import Forward
 from nnworks.widgets.one_neuron import OneNeuron
 from nnworks.widgets.spiking import Spiking
+from nnworks.widgets.stack import Stack
 
 __all__ = [
+    "Activation",
     "BentPlane",
-    "Counter",
-    "DrawDigit",
-    "Figure",
-    "FitCurve",
-    "Forward",
-    "OneNeuron",
-    "Spiking",
 ]
