@@ -18,4 +18,12 @@ from nnworks.widgets.stack import Stack
 __all__ = [
     "Activation",
     "BentPlane",
+    "Counter",
+    "DrawDigit",
+    "Figure",
+    "FitCurve",
+    "Forward",
+    "OneNeuron",
+    "Spiking",
+    "Stack",
 ]
