@@ -102,7 +102,7 @@ class Cell:
     def __init__(self, node):
         self.node = node
         self.area = node.locator("textarea")
-        self.said = node.locator(".nn-said")
+        self.said = node.locator(".nn-cell-said")
 
     def write(self, text):
         self.area.fill(text)
@@ -112,7 +112,7 @@ class Cell:
 
     def wait(self, timeout=60_000):
         """Until nothing runs; what was said then."""
-        idle = "button.nn-first[aria-disabled=false]"
+        idle = "button.nn-cell-first[aria-disabled=false]"
         self.node.locator(idle).wait_for(timeout=timeout)
         return self.said.inner_text()
 

@@ -1,7 +1,7 @@
 """Python in the page: the runner of the task cells, the checks, and where Python is.
 
-Python is Pyodide. The reader's browser fetches it at the first run, from its public host
-or, when the publisher says so, from the site itself:
+Python is Pyodide. The reader's browser fetches it at the first run, from its public
+host or, when the publisher says so, from the site itself:
 
     make book PYODIDE=path/to/pyodide        an unpacked Pyodide distribution
 """

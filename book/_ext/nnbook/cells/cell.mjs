@@ -13,8 +13,8 @@ export function cell(what, page) {
 
   const out = said();
   const idle = () => (page.fetched ? "" : PRICE);
-  const state = make("span", { class: "nn-state", role: "status" }, idle());
-  const help = make("div", { class: "nn-how", id: `nn-how-${name}`, hidden: true },
+  const state = make("span", { class: "nn-cell-state", role: "status" }, idle());
+  const help = make("div", { class: "nn-cell-how", id: `nn-cell-how-${name}`, hidden: true },
     ...how(page.config.first).filter(([label]) => check || label !== "Check")
       .map(([label, text]) => make("p", {}, ...(label ? [make("b", {}, label), " "] : []), ...prose(text))));
   const edit = editor({
@@ -25,8 +25,8 @@ export function cell(what, page) {
   });
   const button = (words, act, more = {}) => make("button", { type: "button", onclick: act, ...more }, words);
   const starters = [
-    ...(check ? [button("Check", () => go(check), { class: "nn-first" })] : []),
-    button("Run", () => go(""), check ? {} : { class: "nn-first" }),
+    ...(check ? [button("Check", () => go(check), { class: "nn-cell-first" })] : []),
+    button("Run", () => go(""), check ? {} : { class: "nn-cell-first" }),
   ];
   const stop = button("Stop", () => running?.abort(), { hidden: true });
   const reset = button("Reset", back);
@@ -34,8 +34,8 @@ export function cell(what, page) {
     help.hidden = !help.hidden;
     explain.setAttribute("aria-expanded", String(!help.hidden));
   }, { "aria-expanded": "false", "aria-controls": help.id });
-  const bar = make("div", { class: "nn-bar" }, ...starters, stop, state,
-    make("span", { class: "nn-rest" }, reset, button("Download", page.file), explain));
+  const bar = make("div", { class: "nn-cell-bar" }, ...starters, stop, state,
+    make("span", { class: "nn-cell-rest" }, reset, button("Download", page.file), explain));
 
   function changed(text) {
     if (text === original) kept.clear();

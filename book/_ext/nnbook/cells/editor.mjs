@@ -54,7 +54,7 @@ export function editor({ text, attributes, onchange, onsubmit }) {
   area.addEventListener("blur", () => { leaving = false; });
   draw();
   return {
-    node: make("div", { class: "nn-editor" }, colours, area),
+    node: make("div", { class: "nn-cell-editor" }, colours, area),
     area,
     get text() { return area.value; },
     set text(value) { area.value = value; changed(); },

@@ -40,7 +40,6 @@ function main() {
       kept: shelf(`${chapter}:${name}`),
     }, page);
     cells.push(one);
-    node.classList.add("nn-live");
     node.querySelector(".cell_input").replaceWith(one.node);
   });
 }

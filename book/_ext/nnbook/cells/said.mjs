@@ -5,11 +5,11 @@ import { make, prose } from "./make.mjs";
 const WORDS = new Set(["mistake", "read"]); // the other parts are code
 
 export function said() {
-  const node = make("div", { class: "nn-said", role: "status", "aria-live": "polite" });
+  const node = make("div", { class: "nn-cell-said", role: "status", "aria-live": "polite" });
   let printed = null;
 
   function print(text) {
-    if (!printed) node.append(printed = make("pre", { class: "nn-printed" }));
+    if (!printed) node.append(printed = make("pre", { class: "nn-cell-printed" }));
     printed.append(text);
     if (printed.scrollHeight > printed.clientHeight) printed.tabIndex = 0;
   }
@@ -21,8 +21,8 @@ export function said() {
       node.replaceChildren();
     },
     value: (text) => print(text),
-    error: (text) => node.append(make("pre", { class: "nn-error" }, text)),
-    note: (...words) => node.append(make("p", { class: "nn-sentence" }, ...words)),
+    error: (text) => node.append(make("pre", { class: "nn-cell-error" }, text)),
+    note: (...words) => node.append(make("p", { class: "nn-cell-sentence" }, ...words)),
     verdict: (verdict) => node.append(paper(verdict)),
   };
 }
@@ -32,12 +32,12 @@ function paper({ right, words, parts }) {
   const list = make("dl", {});
   for (const [label, text] of parts) {
     const body = WORDS.has(label) ? make("dd", {}, ...(label === "read" ? place(text) : prose(text)))
-      : make("dd", { class: "nn-as-code" }, text);
-    list.append(make("div", { class: `nn-part nn-part-${label}` }, make("dt", {}, label), body));
+      : make("dd", { class: "nn-cell-as-code" }, text);
+    list.append(make("div", { class: `nn-cell-part nn-cell-part-${label}` }, make("dt", {}, label), body));
   }
-  const sign = make("span", { class: "nn-sign", "aria-hidden": "true" }, right ? "\u2713" : "\u2717");
-  const line = make("p", { class: "nn-words" }, sign, words);
-  return make("div", { class: `nn-verdict ${right ? "nn-is-right" : "nn-is-wrong"}` }, line, ...(parts.length ? [list] : []));
+  const sign = make("span", { class: "nn-cell-sign", "aria-hidden": "true" }, right ? "\u2713" : "\u2717");
+  const line = make("p", { class: "nn-cell-words" }, sign, words);
+  return make("div", { class: `nn-cell-verdict ${right ? "nn-cell-is-right" : "nn-cell-is-wrong"}` }, line, ...(parts.length ? [list] : []));
 }
 
 // The section that a verdict sends to, as a link where it is on this page.

@@ -6,7 +6,7 @@ export const WAITING = {
   running: "Running …",
 };
 
-export const PRICE = "The first run fetches Python, about 10 MB.";
+export const PRICE = "The first run fetches 10 MB.";
 
 export const how = (first) => [
   ["Check", "runs your function with many inputs. It says whether it is right, and if not, which mistake it is."],

@@ -81,7 +81,7 @@ class _Output(io.TextIOBase):
         return True
 
     def write(self, text):
-        if self.emit is not None and self.left > 0 and text:
+        if self.emit is not None and self.left >= 0 and text:
             self.emit(text[: self.left] + (_CUT if len(text) > self.left else ""))
             self.left -= len(text)
         return len(text)
