@@ -130,7 +130,7 @@ function rateCurve(set) {
 export function render({ model, el }) {
   const fig = figure({
     model, el, name: "spiking-neuron", label: "a nerve cell under a current", python: "Spiking", fields: FIELDS, about: ABOUT,
-    hint: "Drag the level, the point or the sliders.",
+    hint: "Drag the level or the point.",
   });
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const margin = { left: 44, right: 24, top: 8, bottom: 4 };
