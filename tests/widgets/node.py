@@ -10,9 +10,16 @@ from tests.browsing import ROOT
 JS = ROOT / "lib" / "nnworks" / "widgets" / "js"
 
 
-def evaluate(module, code, value=None):
-    """What `code` returns; it sees the module as `m` and the given `value`."""
-    script = (
+def evaluate(module, code, value=None, **others):
+    """What `code` returns; it sees the module as `m` and the given `value`.
+
+    `others` are further modules, each under the name that it shall have.
+    """
+    imports = (
+        f"import * as {name} from {json.dumps((JS / other).as_uri())};\n"
+        for name, other in others.items()
+    )
+    script = "".join(imports) + (
         f"import * as m from {json.dumps((JS / module).as_uri())};\n"
         "let text = ''; for await (const part of process.stdin) text += part;\n"
         "const value = JSON.parse(text);\n"

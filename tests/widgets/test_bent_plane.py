@@ -38,7 +38,7 @@ def test_the_same_answers(name):
     hidden, output = rng.normal(size=(2, 3)).tolist(), rng.normal(size=3).tolist()
     code = (
         "return value.X.map(([a, b]) => { const p = m.answer(value, a, b);"
-        "return [p.h1, p.h2, p.z, p.y]; })"
+        "return [p.a1, p.a2, p.z, p.y]; })"
     )
     given = {"activation": name, "hidden": hidden, "output": output, "X": X.tolist()}
     found = np.array(evaluate("bent.mjs", code, given))

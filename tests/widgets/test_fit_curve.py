@@ -128,6 +128,38 @@ def test_the_same_limits():
     assert evaluate("curves.mjs", code) == ours
 
 
+@pytest.mark.parametrize("activation", fit_curve.GAINS)
+@pytest.mark.parametrize("hidden", [1, 6, 20])
+def test_train_in_python_is_train_in_the_page(activation, hidden):
+    figure = FitCurve(hidden=hidden, activation=activation, target="wave", seed=3)
+    code = """
+    const { hidden, kind, units, X, Y } = value, net = e.network([1, hidden, 1], kind);
+    units.forEach((u, i) => u.forEach((v, k) => { net.theta[k * hidden + i] = v; }));
+    for (let i = 0; i < 25; i++)
+      e.descend(net, X, Y, m.rateOf(kind, hidden), { longest: m.LONGEST });
+    return [e.meanSquaredError(net, X, Y), [...net.theta]];
+    """
+    x = np.linspace(0, 4, 65)
+    given = {
+        **{"hidden": hidden, "kind": activation, "X": x.tolist()},
+        "Y": fit_curve.target("wave", x).tolist(),
+        "units": np.array(figure.units)[:hidden].tolist(),
+    }
+    error, theta = evaluate("curves.mjs", code, given, e="mlp.mjs")
+    assert figure.train(25) == pytest.approx(error, rel=1e-12)
+    close(theta[:-1], np.array(figure.units)[:hidden].T.ravel())
+    assert figure.bias == pytest.approx(theta[-1], abs=1e-12)
+
+
+@pytest.mark.parametrize("target", ["hill", "wave", "step"])
+@pytest.mark.parametrize("activation", fit_curve.GAINS)
+def test_no_step_is_too_long(activation, target):
+    for hidden in (4, 20):
+        figure = FitCurve(hidden=hidden, activation=activation, target=target)
+        errors = [figure._error(), *[figure.train(20) for _ in range(15)]]
+        assert max(np.diff(errors)) < 1e-3
+
+
 # The Python side
 
 

@@ -112,5 +112,5 @@ class BentPlane(Figure):
             if z.min() < 0 < z.max():
                 left.contour(x1, x2, z, levels=[0], colors="black", linestyles=line)
         left.set(xlabel="$x_1$", ylabel="$x_2$", title="inputs")
-        right.set(xlabel="$h_1$", ylabel="$h_2$", title=f"bent: {self.bend:g}")
+        right.set(xlabel="$a_1$", ylabel="$a_2$", title=f"bent: {self.bend:g}")
         return drawing

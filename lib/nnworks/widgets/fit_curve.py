@@ -3,7 +3,7 @@
 import numpy as np
 
 from nnworks import nn
-from nnworks._validate import as_array
+from nnworks._validate import as_array, as_count
 from nnworks.widgets.base import Array, Choice, Figure, Number, Whole, bundle, style
 
 __all__ = ["FitCurve"]
@@ -11,6 +11,7 @@ __all__ = ["FitCurve"]
 # These stand in curves.mjs too; a test compares.
 X_RANGE, Y_RANGE, MOST, SAMPLES, OWN = (0.0, 4.0), (-1.5, 1.5), 20, 65, 9
 GAINS = {"relu": 1.0, "tanh": 2.0, "sigmoid": 4.0}
+RATES, LONGEST = {"relu": 0.02, "tanh": 0.05, "sigmoid": 0.05}, 1.0
 LAYERS = {"relu": nn.ReLU, "tanh": nn.Tanh, "sigmoid": nn.Sigmoid}
 TITLES = {"hill": "hill", "wave": "wave", "step": "step", "own": "your own"}
 CURVE = (0.0, 0.2, 0.9, 0.5, 0.1, 0.4, 1.1, 0.6, 0.0)  # a skyline to begin with
@@ -139,6 +140,34 @@ class FitCurve(Figure):
         first.weight.data, first.bias.data = w[:, None], b
         last.weight.data, last.bias.data = v[None, :], np.array([self.bias])
         return nn.Sequential(first, LAYERS[self.activation](), last)
+
+    def train(self, steps):
+        """Take the steps that the button Train takes; the units move in the page too.
+
+        Parameters
+        ----------
+        steps : int
+
+        Returns
+        -------
+        float
+            The mean squared error after them.
+        """
+        net, x = self.network(), np.linspace(*X_RANGE, SAMPLES)[:, None]
+        y = target(self.target, x, self.own)  # (65, 1)
+        rate = 10 * RATES[self.activation] / max(self.hidden, 10)
+        for _ in range(as_count(steps, "steps")):
+            net.zero_grad()
+            net.backward(2 * (net(x) - y) / len(x))
+            length = np.sqrt(sum((p.grad**2).sum() for p in net.parameters()))
+            for p in net.parameters():
+                p.data = p.data - rate * min(1, LONGEST / length) * p.grad
+        first, _, last = net
+        units = np.array(self.units)
+        learned = [first.weight.data[:, 0], first.bias.data, last.weight.data[0]]
+        units[: self.hidden] = np.stack(learned, axis=1)
+        self.units, self.bias = units, last.bias.data[0]
+        return self._error()
 
     def _answer(self, x):
         return self.network()(x[:, None])[:, 0]

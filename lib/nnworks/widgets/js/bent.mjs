@@ -11,15 +11,15 @@ export const SOLUTIONS = {
 };
 
 // One object for all calls, since a mesh asks a thousand times a frame.
-const place = { h1: 0, h2: 0, z: 0, y: 0 };
+const place = { a1: 0, a2: 0, z: 0, y: 0 };
 
 // The hidden outputs for (x1, x2), the sum of the output and its answer. The output is a step
 // where the hidden units are, and a sigmoid otherwise.
 export function answer({ activation, hidden, output }, x1, x2) {
   const f = ACTIVATIONS[activation].value, last = activation === "step" ? decide : ACTIVATIONS.sigmoid.value;
-  place.h1 = f(hidden[0][0] * x1 + hidden[0][1] * x2 + hidden[0][2]);
-  place.h2 = f(hidden[1][0] * x1 + hidden[1][1] * x2 + hidden[1][2]);
-  place.z = output[0] * place.h1 + output[1] * place.h2 + output[2];
+  place.a1 = f(hidden[0][0] * x1 + hidden[0][1] * x2 + hidden[0][2]);
+  place.a2 = f(hidden[1][0] * x1 + hidden[1][1] * x2 + hidden[1][2]);
+  place.z = output[0] * place.a1 + output[1] * place.a2 + output[2];
   place.y = last(place.z);
   return place;
 }

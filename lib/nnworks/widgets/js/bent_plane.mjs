@@ -14,7 +14,7 @@ import { ACTIVATIONS, clamp, clipLine, DATASETS, decide, round } from "./nn.mjs"
 const LIMIT = 1000, SQUARE = [-0.5, 1.5], CELLS = 40, LEAST = 0.6; // of the bend that shows the last line
 const ABOUT = [
   "Left is the plane of inputs, with the four cases of XOR and the lines of two hidden units. On the side of its arrow a unit says yes. Drag the lines; the colours show what the whole network answers: blue for yes, orange for no.",
-  "Right is the same plane, taken where the hidden units send it. With the slider at 0 nothing has moved. At 1 each place lies at the pair of outputs that the two units give for it, h₁ to the right and h₂ upwards.",
+  "Right is the same plane, taken where the hidden units send it. With the slider at 0 nothing has moved. At 1 each place lies at the pair of outputs that the two units give for it, a₁ to the right and a₂ upwards.",
   "There the output neuron reads it, and it draws one straight line, the third. Drag that line too. What it cuts off on the right is what is blue on the left.",
   "With the step, the whole plane falls together into a few points; with the sigmoid it is pressed towards the corners; with ReLU it is folded.",
 ];
@@ -42,8 +42,8 @@ function cloth(chart) {
     for (let row = 0, i = 0; row < n; row++) {
       for (let column = 0; column < n; column++, i++) {
         const x1 = at(column), x2 = at(row), p = answer(s, x1, x2);
-        px[i] = 2 * chart.X(mix(x1, p.h1, s.bend));
-        py[i] = 2 * chart.Y(mix(x2, p.h2, s.bend));
+        px[i] = 2 * chart.X(mix(x1, p.a1, s.bend));
+        py[i] = 2 * chart.Y(mix(x2, p.a2, s.bend));
         ys[i] = p.y;
       }
     }
@@ -73,7 +73,7 @@ function bentLine(chart, look) {
     const ends = clipLine(...s.hidden[i], SQUARE, SQUARE);
     const places = ends ? Array.from({ length: 61 }, (_, k) => {
       const x1 = mix(ends[0][0], ends[1][0], k / 60), x2 = mix(ends[0][1], ends[1][1], k / 60), p = answer(s, x1, x2);
-      return `${chart.X(mix(x1, p.h1, s.bend)).toFixed(1)} ${chart.Y(mix(x2, p.h2, s.bend)).toFixed(1)}`;
+      return `${chart.X(mix(x1, p.a1, s.bend)).toFixed(1)} ${chart.Y(mix(x2, p.a2, s.bend)).toFixed(1)}`;
     }) : [];
     path.setAttribute("d", places.length ? `M${places.join("L")}` : "");
   };
@@ -105,7 +105,7 @@ function render({ model, el }) {
   const fig = figure({ model, el, name: "bent-plane", label: "XOR by two hidden units, and the plane that they bend", python: "BentPlane", fields: FIELDS, about: ABOUT, hint: "Drag the slider, then the lines." });
   const ticks = [0, 0.5, 1];
   const inputs = plane({ x: SQUARE, y: SQUARE, ticks, xLabel: symbol("x1", svg), yLabel: symbol("x2", svg), label: "The plane of inputs, with the lines of the hidden units" });
-  const units = plane({ x: SQUARE, y: SQUARE, ticks, xLabel: symbol("h1", svg), yLabel: symbol("h2", svg), label: "The same plane, bent, with the line of the output" });
+  const units = plane({ x: SQUARE, y: SQUARE, ticks, xLabel: symbol("a1", svg), yLabel: symbol("a2", svg), label: "The same plane, bent, with the line of the output" });
   const paint = heatmap(inputs.canvas, 100), bend = cloth(units);
   const bent = [bentLine(units, "nn-first"), bentLine(units, "nn-second")];
   const dots = [points(inputs), points(units)], cases = [names(inputs), names(units)];
@@ -113,7 +113,7 @@ function render({ model, el }) {
   const arrow = () => (model.get("activation") === "relu" ? 0.2 : 0.026); // the weights of ReLU are small
   const lines = [0, 1].map((i) => draggableLine(inputs, { name: `Hidden unit ${i + 1}`, look: i ? "nn-second" : "nn-first", arrow, longest: 12, get: () => model.get("hidden")[i], set: (line) => setHidden(i, line) }));
   const last = draggableLine(units, { name: "Output", arrow: 0.02, longest: 24, get: () => model.get("output"), set: (line) => fig.set({ output: line.map(small) }) });
-  const tags = [nameOf(inputs, "h1"), nameOf(inputs, "h2")];
+  const tags = [nameOf(inputs, "a1"), nameOf(inputs, "a2")];
   const slide = slider({ name: "bend", label: "bend the plane", min: 0, max: 1, step: 0.05, least: 0, limit: 1, set: (v) => fig.set({ bend: v }) });
   const kind = segmented({ legend: "Activation of the hidden units", options: Object.keys(SOLUTIONS).map((k) => [k, ACTIVATIONS[k].label]), set: (v) => fig.set({ activation: v, ...SOLUTIONS[v] }) });
   const count = html("p", { class: "nn-count", "aria-hidden": "true" });
@@ -132,7 +132,7 @@ function render({ model, el }) {
     const colors = palette(fig.root), f = ACTIVATIONS[s.activation], color = diverging(colors, ACTIVATIONS.sigmoid);
     paint((x, y) => answer(s, x, y).y, color, SQUARE, SQUARE);
     bend(s, color, colors.ink);
-    const moved = CORNERS.map(([x1, x2]) => { const p = answer(s, x1, x2); return [mix(x1, p.h1, s.bend), mix(x2, p.h2, s.bend)]; });
+    const moved = CORNERS.map(([x1, x2]) => { const p = answer(s, x1, x2); return [mix(x1, p.a1, s.bend), mix(x2, p.a2, s.bend)]; });
     const good = CORNERS.map(([x1, x2], i) => decide(answer(s, x1, x2).z) === TARGETS[i]);
     dots.forEach((draw, k) => { let i = 0; draw(k ? { x: moved, y: TARGETS } : inputData, () => good[i++]); });
     cases[0](CORNERS);
@@ -144,9 +144,9 @@ function render({ model, el }) {
     count.textContent = `${right} of 4 right`;
     count.classList.toggle("nn-all", right === 4);
     fig.say(`${right} of 4 points right.`);
-    sums[0].replaceChildren(...formula("h1", f.label, s.hidden[0], "x1", "x2"));
-    sums[1].replaceChildren(...formula("h2", f.label, s.hidden[1], "x1", "x2"));
-    sums[2].replaceChildren(...formula("ŷ", s.activation === "step" ? "step" : "sigmoid", s.output, "h1", "h2"));
+    sums[0].replaceChildren(...formula("a1", f.label, s.hidden[0], "x1", "x2"));
+    sums[1].replaceChildren(...formula("a2", f.label, s.hidden[1], "x1", "x2"));
+    sums[2].replaceChildren(...formula("ŷ", s.activation === "step" ? "step" : "sigmoid", s.output, "a1", "a2"));
     slide.draw(s.bend);
     kind.draw(s.activation);
   });

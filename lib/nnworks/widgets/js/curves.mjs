@@ -20,12 +20,16 @@ export const TARGETS = {
 };
 
 // What the figure offers. gain: how steep a new unit is; reach: how far from its bend, in sums,
-// lies the knob that sets its height.
+// lies the knob that sets its height; rate: of learning, for up to ten units.
 export const KINDS = {
-  relu: { label: "ReLU", gain: 1, reach: 0.75 },
-  tanh: { label: "tanh", gain: 2, reach: 1.5 },
-  sigmoid: { label: "sigmoid", gain: 4, reach: 3 },
+  relu: { label: "ReLU", gain: 1, reach: 0.75, rate: 0.02 },
+  tanh: { label: "tanh", gain: 2, reach: 1.5, rate: 0.05 },
+  sigmoid: { label: "sigmoid", gain: 4, reach: 3, rate: 0.05 },
 };
+
+// With more units a step must be shorter, or the error jumps up and down.
+export const rateOf = (kind, hidden) => (KINDS[kind].rate * 10) / Math.max(hidden, 10);
+export const LONGEST = 1; // gradient that is followed whole
 
 // Mulberry32: 32 bits of state, the same numbers in Python.
 export function random(seed) {

@@ -3,7 +3,7 @@
 import { plane } from "./axes.mjs";
 import { palette } from "./colors.mjs";
 import { segmented, slider } from "./controls.mjs";
-import { bendOf, bentAt, KINDS, MOST, OWN, SAMPLES, start, TARGETS, X_RANGE, Y_RANGE } from "./curves.mjs";
+import { bendOf, bentAt, KINDS, LONGEST, MOST, OWN, rateOf, SAMPLES, start, TARGETS, X_RANGE, Y_RANGE } from "./curves.mjs";
 import { html, number, show, svg, symbol } from "./dom.mjs";
 import { figure } from "./figure.mjs";
 import { array, choice, numeric, whole } from "./fragment.mjs";
@@ -12,7 +12,7 @@ import { descend, meanSquaredError, network } from "./mlp.mjs";
 import { ACTIVATIONS, clamp, round } from "./nn.mjs";
 
 const LIMIT = 1000, SEEDS = 9999;
-const LONGEST = { longest: 1 }, STEPS = 40; // of one frame of the screen; the more units, the shorter they must be
+const STEPS = 40; // of one frame of the screen
 const FINE = 257; // places of a drawn curve
 const ABOUT = [
   "The dashed curve is the target. The bold curve is what the network answers for every input x from 0 to 4: the sum of all units’ shares and the output bias. The grey area between the two is what is missing.",
@@ -189,7 +189,7 @@ const keyOf = (...pairs) => html("div", { class: "nn-key nn-fit-key" }, ...pairs
 function render({ model, el }) {
   const fig = figure({ model, el, name: "fit-curve", label: "a curve built of hidden units", python: "FitCurve", fields: FIELDS, about: ABOUT, hint: "Drag a dot, or press Train." });
   const chart = plane({ x: X_RANGE, y: Y_RANGE, ticks: [0, 1, 2, 3, 4], yTicks: [-1, 0, 1], xLabel: symbol("x", svg), yLabel: symbol("ŷ", svg), label: "The curve and its units, with handles", across: 460, high: 360 });
-  const paint = painter(chart), record = trail();
+  const paint = painter(chart), record = trail(), options = { longest: LONGEST };
   const X = Float64Array.from({ length: SAMPLES }, (_, i) => (i / (SAMPLES - 1)) * X_RANGE[1]), Y = new Float64Array(SAMPLES);
   // While it learns, `net` is ahead of the figure's state `s`, which hears of it now and then
   // (`told` is what it heard last).
@@ -234,7 +234,8 @@ function render({ model, el }) {
   }
   function tick(time) {
     frame = requestAnimationFrame(tick);
-    for (let i = 0; i < STEPS; i++) record.add(descend(net, X, Y, 0.3 / Math.max(s.hidden, 10), LONGEST));
+    const rate = rateOf(s.activation, s.hidden);
+    for (let i = 0; i < STEPS; i++) record.add(descend(net, X, Y, rate, options));
     steps += STEPS;
     look();
     if (time - heard > 500) { heard = time; tell(); }
