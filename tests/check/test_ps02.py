@@ -230,6 +230,13 @@ def test_digits_says_how_many_are_right(capsys):
     assert f"reads {weights.DIGITS_RIGHT} of the 359" in capsys.readouterr().out
 
 
+def test_no_two_digits_are_equally_likely():
+    for seed in range(20):
+        for args in _digits.DIGITS.cases(np.random.default_rng(seed)):
+            best = np.sort(_digits.read(*args)[0], axis=1)[:, -2:]
+            assert np.diff(best, axis=1).min() > 1e-6
+
+
 def test_layers_used_up_are_noticed():
     class UsedUp:
         def __init__(self, layers):

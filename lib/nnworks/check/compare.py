@@ -63,6 +63,11 @@ def read(result, like):
     if _is_list(kind) and type(like) is list:
         rows = like and type(like[0]) is list
         return _read_rows(result) if rows else _read_list(result)
+    if _is_list(kind) and np.ndim(like) == 0:
+        raise Unreadable(
+            f"a {kind.__name__} of {len(result)}",
+            "One number is asked for: add up, or pick, what the list holds.",
+        )
     raise Unreadable(*_describe(result))
 
 

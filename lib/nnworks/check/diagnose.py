@@ -66,9 +66,10 @@ def general(cases, outcomes):
     if all(compare.same(g, _zeros(w)) for g, w in zip(got, wanted, strict=True)):
         return "It returns zeros whatever goes in."
     if all(compare.same(g, got[0]) for g in got[1:]):
+        shown = " ".join(show.value(got[0]).split())  # rows of a table in one line
         return (
-            f"It returns {show.value(got[0])} whatever goes in: is a result written"
-            " down where the calculation belongs?"
+            f"It returns {shown} whatever goes in: is a result written down where the"
+            " calculation belongs?"
         )
     firsts = [np.asarray(case.args[0]) for case in cases]
     if all(compare.same(g, first) for g, first in zip(got, firsts, strict=True)):

@@ -23,6 +23,11 @@ _MEANINGS = (
         " each side, and it is indented below `class`.",
     ),
     (
+        r"__init__\(\) missing",
+        "Its __init__ asks for something that is not handed over when the object is"
+        " made. What comes with every call belongs into forward(self, x).",
+    ),
+    (
         "has no attribute 'forward'",
         "That is no layer: a layer has a method `def forward(self, x):`, indented"
         " below its `class` line.",

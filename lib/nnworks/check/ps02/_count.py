@@ -102,7 +102,14 @@ _MISTAKES = (
     ),
 )
 
-COUNT = Task("count_parameters(sizes)", count, _cases, _MISTAKES, READ)
+COUNT = Task(
+    "count_parameters(sizes)",
+    count,
+    _cases,
+    _MISTAKES,
+    READ,
+    library=("nnworks.counting.mlp", "nnworks.counting.linear"),
+)
 
 
 def count_parameters(count_parameters, *, seed=0):

@@ -33,8 +33,8 @@ def _cases(rng):
         np.array([[1.0, 2.0], [0.0, -1.0], [-2.0, 0.5]]),
         np.array([[1.0, -1.0], [2.0, 1.0]]),
         np.array([0.5, -1.0]),
-        np.array([[1.0, 0.5], [-1.0, 1.0], [0.25, 0.0]]),
-        np.array([0.5, -1.0, 0.75]),
+        np.array([[1.0, 0.25], [-1.0, 1.0], [0.25, 0.0]]),
+        np.array([0.5, -1.0, 1.75]),
     )
     # Scores of no round numbers: no two classes are ever equal.
     for n, inputs, hidden, classes in ((4, 3, 5, 2), (2, 2, 2, 2), (7, 6, 4, 10)):

@@ -43,11 +43,16 @@ def _all_outputs(x, *numbers):
     return outputs
 
 
+def _not_kept(x, *numbers):
+    for layer in layers(numbers):
+        layer(x)
+    return x
+
+
 _OF_ONE = (
     Mistake(
-        "x comes back as it went in. Is each layer's output kept, x ="
-        " layer.forward(x)? Or are the layers used up by the first forward pass? The"
-        " check makes two, so keep the layers in a list or a tuple.",
+        "x comes back as it went in: the layers are used up by the first forward pass,"
+        " and the check makes two. Keep them in a list or a tuple, and take none out.",
         lambda x, *numbers: x,
     ),
     Mistake(
@@ -65,6 +70,11 @@ _OF_ONE = (
     ),
 )
 _OF_SEVERAL = (
+    Mistake(
+        "The output of each layer is not kept, so x stays what it was: write x ="
+        " layer.forward(x).",
+        _not_kept,
+    ),
     Mistake(
         "Only the first layer ran: does the `return` stand inside the loop? Move it to"
         " the left, below the loop.",
@@ -93,6 +103,11 @@ _OF_SEVERAL = (
     ),
 )
 _OF_THREE = (
+    Mistake(
+        "Only the first three layers run, however many there are: a loop over"
+        " self.layers takes them all.",
+        lambda x, *numbers: relay(x, layers(numbers)[:3]),
+    ),
     Mistake(
         "The layers between the first and the last are left out.",
         lambda x, *numbers: relay(x, [layers(numbers)[0], layers(numbers)[-1]]),
