@@ -1,3 +1,5 @@
+import math
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -164,6 +166,19 @@ def test_with_noise_the_mean_rate_is_that_of_the_integral(noise, current):
     _, spikes = cell.run(current, 20_000, dt=0.02, rng=0)
     # The step lets the voltage cross the threshold unseen between two looks.
     assert len(spikes) / 20 == pytest.approx(cell.rate(current), rel=0.08)
+
+
+@pytest.mark.parametrize("noise, current", [(2.0, 1.0), (3.0, 1.5), (5.0, 0.5), (4, 6)])
+def test_the_integral_is_that_of_siegert(noise, current):
+    cell = SpikingNeuron(noise=noise)
+    target = cell.rest + cell.resistance * current
+    ends = (np.array([cell.reset, cell.threshold]) - target) / (noise * 2**0.5)
+    u = np.linspace(*ends, 100_001)
+    # Siegert (1951), On the first passage time probability problem.
+    height = np.exp(u * u) * np.array([math.erfc(-x) for x in u])
+    area = (height.sum() - (height[0] + height[-1]) / 2) * (u[1] - u[0])
+    climb = cell.tau * math.sqrt(math.pi) * area
+    assert cell.rate(current) == pytest.approx(1000 / (4 + climb), rel=1e-8)
 
 
 def test_little_noise_changes_little_and_much_noise_rounds_the_corner():
