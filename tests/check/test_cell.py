@@ -44,8 +44,9 @@ def test_it_knows_the_cells_above_whether_they_work_or_not():
     before = [["one", "def f():\n    print('loud')\n    return 2"], ["two", "1 +"]]
     result, printed = cell("f() + 1", before=before)
     assert result["value"] == "3" and printed == "loud\n"
-    loud = [["one", "print('not heard')"]]
-    assert cell("1", before=loud)[1] == ""
+    loud = [["one", "x = 5\nprint('not heard')\nwhile True:\n    pass"]]
+    result, printed = cell("x", before=loud)
+    assert result["value"] == "5" and printed == ""
 
 
 @pytest.mark.parametrize(
@@ -84,9 +85,8 @@ def test_an_error_is_pythons_own_without_our_frames(source, error):
 
 
 def test_an_error_that_followed_another_shows_both():
-    told = cell("try:\n    1 / 0\nexcept ZeroDivisionError:\n    q", name="t")[0][
-        "error"
-    ]
+    result, _ = cell("try:\n    1 / 0\nexcept ZeroDivisionError:\n    q")
+    told = result["error"]
     assert "During handling of the above" in told and "_cell.py" not in told
 
 
@@ -145,6 +145,12 @@ def test_what_is_no_answer_gets_a_verdict_too(source, words):
 def test_a_cell_that_fails_is_not_checked():
     said, error, _ = verdict("def border(x1, w, b)\n    return 1")
     assert said is None and "SyntaxError" in error
+
+
+def test_a_check_that_fails_itself_is_an_error(monkeypatch):
+    monkeypatch.setattr("nnworks.check.page.neuron.border", lambda border: border())
+    said, error, _ = verdict("def border(x1, w, b):\n    return 1")
+    assert said is None and "TypeError: border() missing 3 required" in error
 
 
 def test_the_worker_speaks_json():

@@ -1,8 +1,8 @@
 """A chapter's page as a reader meets it, with a Python that npm provides.
 
-npm has Pyodide's core and no NumPy, so the checks of the chapter are exchanged for ones
-in plain Python. All else is the site's own: the page, the runner, the worker, the Python
-half, the messages.
+npm has Pyodide's core and no NumPy, so the checks of the chapter are exchanged for
+ones in plain Python. All else is the site's own: the page, the runner, the worker, the
+Python half, the messages.
 """
 
 import io

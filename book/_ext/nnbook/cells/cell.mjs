@@ -44,11 +44,11 @@ export function cell(what, page) {
     reset.textContent = "Reset";
   }
   function back() {
-    const before = edit.text;
-    if (taken === null && before === original) return say("This is the text as it was.");
-    edit.text = taken ?? original;
-    if (taken === null) {
-      taken = before;
+    const now = edit.text, undo = taken;
+    if (undo === null && now === original) return say("This is the text as it was.");
+    edit.text = undo ?? original; // which forgets what was taken
+    if (undo === null) {
+      taken = now;
       reset.textContent = "Undo reset";
     }
     out.clear();

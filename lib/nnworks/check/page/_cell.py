@@ -19,6 +19,10 @@ from nnworks.check.failure import CheckFailed
 MOST = 20_000  # characters of output; an endless print must not drown the page
 VALUE = 5_000  # characters of the value of the last line
 _YOURS = "<your "  # begins the name of every cell's file
+_LASTING = (
+    *(ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef),
+    *(ast.Assign, ast.AnnAssign, ast.AugAssign),
+)
 _CUT = "\n(The output is long and is cut off here.)\n"
 
 
@@ -34,7 +38,8 @@ def run(source, *, name="cell", check="", before=(), first="", emit=None):
     check : str
         "neuron.border": the chapter and the function; "" runs the cell only.
     before : list of (name, source)
-        The cells above it, run first and in silence, whether they work or not.
+        The cells above it. What they import, define and assign is there, as far as it
+        works; their loops and prints do not run again.
     first : str
         Lines that stand before everything, such as "import numpy as np".
     emit : callable, optional
@@ -49,21 +54,23 @@ def run(source, *, name="cell", check="", before=(), first="", emit=None):
     """
     names = {"__name__": "__main__", "__builtins__": builtins}
     with _redirected(_Output(None)):
-        for other, text in [("first", first), *before]:
-            _execute(text, other, names)
+        _execute(first, "first", names)
+        for other, text in before:
+            _execute(text, other, names, only=_LASTING)
     output = _Output(emit)
-    result = {"value": "", "error": "", "verdict": None}
+    verdict = None
     with _redirected(output):
         value, error = _execute(source, name, names)
         if error is None:
             value, error = _shown(value)
-        if error is not None:
-            result["error"] = _told(error)
-        elif check:
-            result["verdict"] = _verdict(check, names, output)
-        else:
-            result["value"] = value
-    return result
+        if check and error is None:
+            value = ""
+            try:
+                verdict = _verdict(check, names, output)
+            except BaseException as raised:  # a check that did not expect this
+                error = raised
+    told = "" if error is None else _told(error)
+    return {"value": value or "", "error": told, "verdict": verdict}
 
 
 def answer(request, emit):
@@ -97,12 +104,12 @@ def _redirected(stream):
         sys.stdin = stdin
 
 
-def _execute(source, name, names):
+def _execute(source, name, names, only=ast.stmt):
     """(value of the last line, None), or (None, the error)."""
     file = f"{_YOURS}{name}>"
     linecache.cache[file] = (len(source), None, source.splitlines(True), file)
     try:
-        body = ast.parse(source, file).body
+        body = [s for s in ast.parse(source, file).body if isinstance(s, only)]
         last = body.pop() if body and isinstance(body[-1], ast.Expr) else None
         exec(compile(ast.Module(body, []), file, "exec"), names)
         if last is None:
