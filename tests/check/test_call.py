@@ -70,6 +70,41 @@ def test_a_type_error_inside_is_not_taken_for_one_of_the_call():
     assert "TypeError" in outcome.failure[0] and "line" in outcome.failure[0]
 
 
+class Layers:
+    def __init__(self):
+        self.layers = []
+
+    def no_self(x):
+        return x
+
+    def forgets_self(self, x):
+        return layers  # noqa: F821
+
+    def misspells(self, x):
+        return self.layer
+
+
+class NoInit:
+    pass
+
+
+@pytest.mark.parametrize(
+    ("function", "words"),
+    [
+        (lambda x: Layers().no_self(x), "first parameter is `self`"),
+        (lambda x: Layers().forgets_self(x), "self.layers"),
+        (lambda x: Layers().misspells(x), "spelt the same everywhere"),
+        (lambda x: Layers().forward(x), "a layer has a method"),
+        (lambda x: NoInit(x), "has no __init__"),
+        (lambda x: Layers()(x), "layer.forward(x)"),
+        (lambda x: x + np.ones(3), "compared from the right"),
+        (lambda x: x @ np.ones(3), "the last axis of A"),
+    ],
+)
+def test_errors_of_classes_and_shapes_are_explained(function, words):
+    assert words in call(function, (X,), X).failure[1]
+
+
 def test_endless_recursion_is_an_error_like_others():
     def again(x):
         return again(x)

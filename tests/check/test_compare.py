@@ -167,6 +167,24 @@ def test_a_list_serves_where_a_list_is_asked_for():
         compare.read([YesMan()], [0])
 
 
+def test_rows_serve_where_rows_are_asked_for():
+    assert compare.read([[1, 2], (3, 4)], [[0]]).tolist() == [[1, 2], [3, 4]]
+    assert compare.read(np.ones((2, 3)), [[0]]).shape == (2, 3)
+    for result, words in [
+        ([1, 2], "a list of rows belongs"),
+        ([[1, 2], [3]], "different lengths"),
+        ([[1, [2]]], "other than numbers"),
+    ]:
+        with pytest.raises(compare.Unreadable, match=words):
+            compare.read(result, [[0]])
+
+
+def test_a_list_for_one_number_is_to_be_added_up():
+    with pytest.raises(compare.Unreadable) as refused:
+        compare.read([1, 2], np.array(3.0))
+    assert "add up" in refused.value.hint
+
+
 @pytest.mark.parametrize("result", [(1.0,), (1.0, 2.0, 3.0), [], 1.0, ARRAY, None])
 def test_tuples_need_as_many_values(result):
     with pytest.raises(compare.Unreadable, match="value"):

@@ -137,3 +137,34 @@ def test_long_lines_are_wrapped_and_tables_are_not():
     assert row in text
     long = [line for line in text.splitlines() if len(line) > 88]
     assert long == [" " * 12 + row]
+
+
+def test_of_two_mistakes_in_two_results_the_first_is_named():
+    task = Task(
+        "both(x)",
+        lambda x: (x + 1, 2 * x),
+        lambda rng: [(np.arange(n) + 0.5,) for n in (1, 2, 3)],
+        (
+            Mistake("one is missing", lambda x: (x, 2 * x)),
+            Mistake("not doubled", lambda x: (x + 1, x)),
+        ),
+        "here",
+        results=("first", "second"),
+    )
+    for answer, words in [
+        (lambda x: (x, x), "one is missing"),
+        (lambda x: (x + 1, x), "not doubled"),
+        (lambda x: (x + 3, x), "Not one that this check knows"),
+    ]:
+        with pytest.raises(CheckFailed, match=words):
+            task.check(answer, seed=0)
+
+
+def test_a_thin_function_shows_what_is_around():
+    task = Task(
+        "ReLU(x)", np.abs, lambda rng: [(1.0,)], (), "here", called="ReLU().forward(x)"
+    )
+    with pytest.raises(CheckFailed, match=r"called +ReLU\(\).forward\(x\)"):
+        task.check(lambda x: 0.0, seed=0)
+    with pytest.raises(CheckFailed, match=r"called +ReLU\(\).forward\(x\)"):
+        task.check(3, seed=0)

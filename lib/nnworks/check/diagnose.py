@@ -51,6 +51,31 @@ def diagnose(mistakes, cases, outcomes):
             for case, outcome in zip(cases, outcomes, strict=True)
         ):
             return mistake.sentence
+    return _by_the_first_wrong_part(mistakes, cases, outcomes)
+
+
+def _by_the_first_wrong_part(mistakes, cases, outcomes):
+    """Of several results, one may be wrong in one way and a later one in another.
+
+    So compare the results up to the first wrong one, those before it being right.
+    """
+    if any(outcome.failure or type(outcome.value) is not tuple for outcome in outcomes):
+        return ""
+    wanted = [case.want for case in cases]
+    wrong = [
+        i
+        for outcome, want in zip(outcomes, wanted, strict=True)
+        for i, pair in enumerate(zip(outcome.value, want, strict=True))
+        if not compare.same(*pair)
+    ]
+    end = min(wrong, default=0) + 1
+    for mistake in mistakes if wrong else ():
+        theirs = (call(mistake.function, case.args, case.like) for case in cases)
+        if all(
+            not his.failure and compare.same(outcome.value[:end], his.value[:end])
+            for outcome, his in zip(outcomes, theirs, strict=True)
+        ):
+            return mistake.sentence
     return ""
 
 

@@ -52,7 +52,13 @@ _MEANINGS = (
         "math.exp, float() and int() take one number; np.exp takes a whole array.",
     ),
     (
-        "matmul|not aligned|could not be broadcast|mismatch in its core dimension",
+        "could not be broadcast",
+        "Two shapes do not fit. Entry by entry, they are compared from the right, and"
+        " each pair must be equal or hold a 1: (N, K) goes with (K,) and with (N, 1),"
+        " not with (N,). A sum or max with keepdims=True stays a column, (N, 1).",
+    ),
+    (
+        "matmul|not aligned|mismatch in its core dimension",
         "Two shapes do not fit. Print the .shape of each array on that line: in A @ B"
         " the last axis of A must be as long as the first axis of B.",
     ),
@@ -62,7 +68,8 @@ _MEANINGS = (
     ),
     (
         "too many indices|out of bounds|out of range",
-        "An index asks for something that the array does not have: it counts from 0.",
+        "An index asks for something that the array does not have: it counts from 0, so"
+        " the last one is len(...) - 1.",
     ),
     (
         "ZeroDivisionError",
@@ -108,6 +115,8 @@ def _meaning(error, kind, text):
     if isinstance(error, UnboundLocalError):
         return "A name is used in the function before it has a value there."
     if isinstance(error, NameError):
+        if _kept_in_self(error):
+            return f"What an object keeps is reached through self: self.{error.name}."
         return (
             "Python does not know that name. Is it spelt the same everywhere, and was"
             " the cell that defines it run? (The first cell defines np.)"
@@ -121,6 +130,13 @@ def _meaning(error, kind, text):
         "Python stopped in that line. Print the values it uses, and their .shape, in a"
         " line above it."
     )
+
+
+def _kept_in_self(error):
+    """Whether the unknown name is one that the method's own object has."""
+    *_, (frame, _) = traceback.walk_tb(error.__traceback__)
+    kept = getattr(frame.f_locals.get("self"), "__dict__", {})
+    return error.name in kept
 
 
 def their_line(error):

@@ -116,6 +116,11 @@ SIGMOID = _layer(
             lambda x: 1 + np.tanh(x / 2),
         ),
         Mistake(
+            "Brackets are missing: only np.tanh is divided by 2 here, not the 1 before"
+            " it. The sigmoid is (1 + np.tanh(x / 2)) / 2.",
+            lambda x: 1 + np.tanh(x / 2) / 2,
+        ),
+        Mistake(
             "This is tanh, which runs from -1 to 1; the sigmoid runs from 0 to 1.",
             np.tanh,
         ),

@@ -20,8 +20,8 @@ def _log_sum(x, **axis):
 
 
 _LOG_OF_ZERO = (
-    "np.log was taken of a share that is too small to hold: e to the power -1000 is 0,"
-    " and the logarithm of 0 is -inf. Write the logarithm out instead: log of (e^z / s)"
+    "np.log met a number that is too small to hold: e to the power -1000 is 0, and the"
+    " logarithm of 0 is -inf. Write the logarithm out instead: log of (e^z / s)"
     " is z - log s, so z itself stays whole."
 )
 _SMALL = (

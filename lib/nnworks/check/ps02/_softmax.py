@@ -95,6 +95,11 @@ _SOFTMAX_MISTAKES = (
         ),
     ),
     Mistake(
+        "Row maxima and row sums have shape (N,), and NumPy lays them along the"
+        " columns: keepdims=True, in both, keeps them columns of shape (N, 1).",
+        lambda x: np.exp(x - x.max(axis=1)) / np.exp(x - x.max(axis=1)).sum(axis=1),
+    ),
+    Mistake(
         "Only the exponentials above the fraction bar had the largest score subtracted:"
         " do it once, e = np.exp(...), and use e twice.",
         lambda x: _stable(x) / raw(x).sum(axis=1, keepdims=True),
