@@ -90,7 +90,7 @@ function llama(depth, width, size) {
     group("last layer", [norm(width, 1n), linear(width, words, { bias: false, positions: size, name: "word scores" })])];
 }
 
-const PIXELS = ["input", "pixels a side", [8, 12, 16, 20, 24, 28, 32, 48, 64, 96, 128, 160, 192, 224, 256, 320, 384, 512, 768, 1024]];
+const PIXELS = ["input", "pixels a side", [8, 12, 16, 20, 24, 28, 32, 48, 64, 96, 128, 160, 192, 224, 256, 320, 384, 448, 512, 768, 1024]];
 const BLOCKS = ["depth", "blocks", [0, 1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 126, 160, 200]];
 const CHANNELS = ["width", "channels at first", [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 512]];
 const STREAM = ["width", "numbers a token", [64, 128, 256, 384, 512, 768, 1024, 1280, 1600, 2048, 3072, 4096, 6144, 8192, 12288, 16384, 24576, 32768]];

@@ -36,16 +36,16 @@ function scale() {
   const row = (label, kind) => {
     const value = html("span", { class: "nn-bar-value" }), bar = html("span", { class: `nn-bar-fill nn-bar-${kind}` });
     return { nodes: [html("span", { class: "nn-bar-name" }, label), value, html("span", { class: "nn-bar-track" }, bar)],
-      draw: (n) => { bar.style.width = `${100 * onScale(n)}%`; value.textContent = Number(n) < 1e16 ? full(n) : inWords(n); } };
+      draw: (n, text) => { bar.style.width = `${100 * onScale(n)}%`; value.textContent = text; } };
   };
   const mine = row("this network", "mine");
   const fixed = Object.entries(MODELS).map(([name, m]) => [m.label, count(name, ...m.published).parameters, "network"]);
   const others = [...fixed, ...BRAINS.map(([label, n]) => [label, n, "brain"])].sort(([, a], [, b]) => (a < b ? -1 : 1));
-  const rows = others.map(([label, n, kind]) => { const r = row(label, kind); r.draw(n); return r; });
+  const rows = others.map(([label, n, kind]) => { const r = row(label, kind); r.draw(n, kind === "brain" ? inWords(n) : full(n)); return r; });
   const marks = [["thousand", 1e3], ["million", 1e6], ["billion", 1e9], ["trillion", 1e12]];
   const ticks = html("span", { class: "nn-bar-ticks" }, ...marks.map(([text, n]) => { const t = html("span", {}, text); t.style.left = `${100 * onScale(n)}%`; return t; }));
   const node = html("div", { class: "nn-bars" }, ...[mine, ...rows].flatMap((r) => r.nodes), ticks);
-  return { node, draw: (n) => { mine.draw(n); node.style.setProperty("--here", onScale(n)); } };
+  return { node, draw: (n) => { mine.draw(n, Number(n) < 1e15 ? full(n) : inWords(n)); node.style.setProperty("--here", onScale(n)); } };
 }
 
 function table() {
