@@ -10,6 +10,7 @@ from pathlib import Path
 
 import yaml
 
+from new_exercise import CHECKS, RIGHT, WRONG
 from new_exercise import make as make_exercise
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,12 +35,32 @@ def chapter(name, part, root=ROOT):
     title = name.replace("_", " ").capitalize()
     text = (root / "book/_template.md").read_text(encoding="utf-8")
     label = f"ch-{name.replace('_', '-')}"
-    text = text.replace("{{TITLE}}", title).replace("{{LABEL}}", label)
+    for mark, word in {"TITLE": title, "LABEL": label, "NAME": name}.items():
+        text = text.replace(f"{{{{{mark}}}}}", word)
+    files = {target: text, **task_in_the_page(name, title, root)}
     add_to_contents(root / "_toc.yml", part, name)
-    target.parent.mkdir(exist_ok=True)
-    target.write_text(text, encoding="utf-8")
+    for place, content in files.items():
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(content, encoding="utf-8")
     print(f"{target.relative_to(root)} is written and listed in _toc.yml.")
+    print("Its task in the page has its check and its proofs in")
+    for place in list(files)[1:]:
+        print(f"  {place.relative_to(root)}")
     print("Fill it, look at it (make book), and see what is missing (make test).")
+
+
+def task_in_the_page(name, title, root):
+    """The check of the template's task, with wrong and right answers: {path: text}."""
+    checks = CHECKS.format(
+        about=f'The tasks in the page of the chapter "{title}".',
+        chapter=title,
+        section="Exercises",
+    )
+    return {
+        root / f"lib/nnworks/check/page/{name}.py": checks,
+        root / f"tests/wrong/page_{name}/scale.py": WRONG,
+        root / f"tests/right/page_{name}/scale.py": RIGHT,
+    }
 
 
 def add_to_contents(path, part, name):

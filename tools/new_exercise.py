@@ -43,7 +43,7 @@ TEST = """check.{short}.scale(scale)
 ### BEGIN HIDDEN TESTS
 check.{short}.scale(scale, seed=2026)
 ### END HIDDEN TESTS"""
-CHECKS = '''"""The checks of assignment {number}, "{title}": one function a task."""
+CHECKS = '''"""{about}"""
 
 import numpy as np
 
@@ -68,7 +68,7 @@ _SCALE = Task(
         Mistake("The factor is not used.", lambda x, factor: x),
         Mistake("It divides; multiply by the factor.", lambda x, factor: x / factor),
     ),
-    read='the chapter "NAME", section "NAME"',
+    read='the chapter "{chapter}", section "{section}"',
 )
 
 
@@ -130,7 +130,11 @@ def make(name, root):
     short, number, topic = match.groups()
     title = topic.replace("_", " ").capitalize()
     texts = {
-        f"lib/nnworks/check/{short}.py": CHECKS.format(number=int(number), title=title),
+        f"lib/nnworks/check/{short}.py": CHECKS.format(
+            about=f'The checks of assignment {int(number)}, "{title}".',
+            chapter="NAME",
+            section="NAME",
+        ),
         f"tests/wrong/{name}/scale.py": WRONG,
         f"tests/right/{name}/scale.py": RIGHT,
     }

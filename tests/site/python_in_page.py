@@ -5,14 +5,23 @@ ones in plain Python. All else is the site's own: the page, the runner, the work
 Python half, the messages.
 """
 
+import hashlib
 import io
+import json
+import re
+import runpy
+import shutil
 import zipfile
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from tests.browsing import ROOT, Visit
 
 CORE = ROOT / "node_modules" / "pyodide"
+EXTENSION = runpy.run_path(str(ROOT / "book/_ext/nnbook/python.py"))
+OWN, FIRST = EXTENSION["OWN"], EXTENSION["FIRST"]
 PAGE = "book/1_neurons/neuron.html"
+HOSTED = re.compile(r"https://cdn\.jsdelivr\.net/pyodide/v[\d.]+/full/")
 KINDS = {".mjs": "text/javascript", ".wasm": "application/wasm"}
 CHECKS = """
 from nnworks.check.failure import CheckFailed, message
@@ -64,13 +73,46 @@ def library():
     return held.getvalue()
 
 
-class Reader(Visit):
-    """A visit to the chapter in which Python runs; `python=False` leaves it away."""
+def distribution(folder):
+    """A Pyodide distribution, whole but for a NumPy that knows its version alone."""
+    for name in EXTENSION["CORE"]:
+        shutil.copy(CORE / name, folder)
+    lock = json.loads((CORE / "pyodide-lock.json").read_text())
+    numpy = lock["packages"]["numpy"]
+    info, version = f"numpy-{numpy['version']}.dist-info", numpy["version"]
+    wheel = folder / numpy["file_name"]
+    with zipfile.ZipFile(wheel, "w") as archive:
+        archive.writestr("numpy/__init__.py", f"__version__ = {version!r}\n")
+        archive.writestr(f"{info}/METADATA", f"Name: numpy\nVersion: {version}\n")
+        archive.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\n")
+        archive.writestr(f"{info}/RECORD", "")
+    numpy["sha256"] = hashlib.sha256(wheel.read_bytes()).hexdigest()
+    (folder / "pyodide-lock.json").write_text(json.dumps(lock))
+    return folder
 
-    def __init__(self, browser, site, *, python=True, limit=10, page=PAGE, **options):
+
+class Reader(Visit):
+    """A visit to the chapter in which Python runs; `python=False` leaves it away.
+
+    `pyodide` is the folder that stands for the host of Pyodide; `bare` says that it has
+    no NumPy, so that the page must not ask for one.
+    """
+
+    def __init__(
+        self,
+        browser,
+        site,
+        *,
+        python=True,
+        limit=10,
+        pyodide=CORE,
+        bare=True,
+        **options,
+    ):
         assert (CORE / "pyodide.mjs").exists(), "run: python tools/vendor.py --dev"
         self.python, self.limit = python, limit
-        super().__init__(browser, f"{site}/{page}", **options)
+        self.pyodide, self.bare = pyodide, bare
+        super().__init__(browser, f"{site}/{PAGE}", **options)
 
     def _gate(self, route):
         path = urlsplit(route.request.url).path
@@ -79,15 +121,16 @@ class Reader(Visit):
             return super()._gate(route)
         if path.endswith(".html"):
             text = route.fetch().text()
-            text = text.replace('data-packages="numpy"', 'data-packages=""')
-            text = text.replace('data-first="import numpy as np"', 'data-first=""')
+            if self.bare:
+                text = text.replace('data-packages="numpy"', 'data-packages=""')
+                text = text.replace(f'data-first="{FIRST}"', 'data-first=""')
             text = text.replace('data-limit="10"', f'data-limit="{self.limit}"')
-            start = text.index('data-index="') + len('data-index="')
-            own = text[:start] + "vendor/pyodide/" + text[text.index('"', start) :]
-            return route.fulfill(body=own, content_type="text/html; charset=utf-8")
-        if "/vendor/pyodide/" in path:
-            kind = KINDS.get(f".{name.rpartition('.')[2]}", "application/octet-stream")
-            return route.fulfill(body=(CORE / name).read_bytes(), content_type=kind)
+            text = re.sub('data-index="[^"]*"', f'data-index="{OWN}"', text)
+            return route.fulfill(body=text, content_type="text/html; charset=utf-8")
+        if f"/{OWN}" in path and (self.pyodide / name).exists():
+            kind = KINDS.get(Path(name).suffix, "application/octet-stream")
+            body = (self.pyodide / name).read_bytes()
+            return route.fulfill(body=body, content_type=kind)
         if name == "nnworks.zip":
             return route.fulfill(body=library(), content_type="application/zip")
         return super()._gate(route)

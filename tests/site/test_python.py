@@ -248,7 +248,7 @@ def test_it_explains_itself_and_says_what_the_first_run_costs(read):
     seen = read()
     cell = seen.cell()
     assert "10 MB" in cell.node.inner_text()
-    button = cell.node.get_by_role("button", name="How this works")
+    button = cell.node.get_by_role("button", name="Help")
     assert button.get_attribute("aria-expanded") == "false"
     button.click()
     assert button.get_attribute("aria-expanded") == "true"
@@ -262,7 +262,7 @@ def test_it_explains_itself_and_says_what_the_first_run_costs(read):
 def test_accessible_in_every_state_and_on_a_phone(read, scheme):
     seen = read(scheme=scheme, width=390, height=844)
     one, two = seen.cell(0), seen.cell(1)
-    one.press("How this works")
+    one.press("Help")
     one.check(WRONG)
     two.write("for i in range(500):\n    print('a long line ' * 9, i)\n1 / 0")
     two.press("Run")

@@ -34,22 +34,34 @@ def new(course, *arguments):
     )
 
 
+def contents(root):
+    return yaml.safe_load((root / "_toc.yml").read_text())["parts"]
+
+
 def test_new_chapter_in_a_part_that_is_there(course):
     done = new(course, "chapter", "brain_cells", "1_neurons")
     assert done.returncode == 0, done.stderr
     page = text(course / "book/1_neurons/brain_cells.md")
     assert list(problems_of_structure(page)) == []
     assert "(ch-brain-cells)=\n# Brain cells\n" in page and "{{" not in page
-    contents = yaml.safe_load((course / "_toc.yml").read_text())
-    files = [c["file"] for c in contents["parts"][0]["chapters"]]
-    assert files == ["book/1_neurons/neuron", "book/1_neurons/brain_cells"]
+    assert contents(course)[0] == {
+        "caption": "Neurons",
+        "numbered": 1,
+        "chapters": [
+            *contents(ROOT)[0]["chapters"],
+            {"file": "book/1_neurons/brain_cells"},
+        ],
+    }
 
 
 def test_new_chapter_that_begins_a_part(course):
     assert new(course, "chapter", "dropout", "3_training").returncode == 0
-    contents = yaml.safe_load((course / "_toc.yml").read_text())
-    captions = [part["caption"] for part in contents["parts"]]
-    assert captions == ["Neurons", "Training", "Using this course", "Reference"]
+    captions = [part["caption"] for part in contents(course)]
+    captions.remove("Training")
+    assert captions == [part["caption"] for part in contents(ROOT)]
+    names = [part["chapters"][0]["file"] for part in contents(course)]
+    place = names.index("book/3_training/dropout")
+    assert names[place - 1] < names[place] and not names[place + 1][5].isdigit()
 
 
 @pytest.mark.slow
@@ -72,6 +84,7 @@ def test_new_chapter_builds_without_a_warning(course):
 
 PROVE = """
 import json
+import sys
 from pathlib import Path
 from tests.proof.course import Course
 from tests.proof.grade import grader
@@ -79,18 +92,25 @@ from tests.proof.prove import prove_answers, prove_mutants
 course = Course(Path.cwd())
 with grader() as g:
     both = (prove_answers, prove_mutants)
-    results = [prove(course, "ps11_tokens", "scale", g) for prove in both]
+    results = [prove(course, sys.argv[1], "scale", g) for prove in both]
 print(json.dumps([problems for _, problems in results]))
 """
 
 
 @pytest.mark.slow
-def test_new_exercise_is_proved_at_once(course):
-    done = new(course, "exercise", "ps11_tokens")
+@pytest.mark.parametrize(
+    ("wanted", "proved"),
+    [
+        (("exercise", "ps11_tokens"), "ps11_tokens"),
+        (("chapter", "dropout", "3_training"), "page_dropout"),
+    ],
+)
+def test_what_is_new_is_proved_at_once(course, wanted, proved):
+    done = new(course, *wanted)
     assert done.returncode == 0, done.stderr
     path = os.pathsep.join([str(course / "lib"), str(course)])
     proof = subprocess.run(
-        [sys.executable, "-c", PROVE],
+        [sys.executable, "-c", PROVE, proved],
         cwd=course,
         env={**os.environ, "PYTHONPATH": path},
         capture_output=True,

@@ -120,5 +120,5 @@ def recall(pattern, memories):
 # %% a_name
 # message: the text
 def recall(pattern, memories):
-    things = ['dog', 'cat', 'horse', 'car', 'house', 'tree', 'x', 'y', 'z']
+    things = ["dog", "cat", "horse", "car", "house", "tree", "x", "y", "z"]
     return things[(memories == pattern).sum(axis=1).argmax()]

@@ -30,7 +30,7 @@ export function cell(what, page) {
   ];
   const stop = button("Stop", () => running?.abort(), { hidden: true });
   const reset = button("Reset", back);
-  const explain = button("How this works", () => {
+  const explain = button("Help", () => {
     help.hidden = !help.hidden;
     explain.setAttribute("aria-expanded", String(!help.hidden));
   }, { "aria-expanded": "false", "aria-controls": help.id });
@@ -68,8 +68,8 @@ export function cell(what, page) {
       page.arrived();
       if (why) out.note(stopped(why, page.config.limit));
       else show(result, checked);
-    } catch (error) {
-      out.note(...prose(unavailable(check, { ...page.config, why: error.message })));
+    } catch {
+      out.note(...prose(unavailable(check, page.config)));
     }
     running = null;
     busy(false);

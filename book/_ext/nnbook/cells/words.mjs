@@ -23,10 +23,10 @@ export const stopped = (why, limit) => ({
 })[why];
 
 // Why there is no Python, and how to go on without.
-export function unavailable(check, { protocol, host, why }) {
+export function unavailable(check, { protocol, host }) {
   const call = `check.page.${check}(${check.split(".")[1]})`;
   const other = check ? ` Or put your text into a notebook, and below it \`from nnworks import check\` and \`${call}\`.` : "";
   return protocol === "file:"
     ? `This page was opened as a file, and from there a browser starts no Python. Open it from a server: \`make serve\` is one.${other}`
-    : `Python could not be fetched from ${host} (${why}). Your text is kept. Look at the network connection and try again.${other}`;
+    : `Python could not be fetched from ${host}. Your text is kept. Look at the network connection and try again.${other}`;
 }
