@@ -56,7 +56,7 @@ def hands(show):
 
 
 PUBLISHED = [
-    ("Digit reader", ["25,450", "102 kB", "25,408"]),
+    ("Digit reader", ["31,810", "127 kB", "31,760"]),
     ("LeNet-5", ["61,706", "247 kB", "416,520"]),
     ("ResNet-50", ["25,557,032", "102 MB", "3.86 billion"]),
     ("GPT-2 XL", ["1,557,611,200", "6.23 GB", "1.75 trillion"]),
@@ -118,10 +118,10 @@ def test_any_whole_number_can_be_typed(hands):
 @pytest.mark.parametrize(
     "text, said",
     [
-        ("a lot", "a lot is no whole number from 0 to 1,000,000: 32 stays."),
-        ("-5", "-5 is no whole number from 0 to 1,000,000: 32 stays."),
-        ("2.5", "2.5 is no whole number from 0 to 1,000,000: 32 stays."),
-        ("1e9", "1e9 is no whole number from 0 to 1,000,000: 32 stays."),
+        ("a lot", "a lot is no whole number from 0 to 1,000,000: 40 stays."),
+        ("-5", "-5 is no whole number from 0 to 1,000,000: 40 stays."),
+        ("2.5", "2.5 is no whole number from 0 to 1,000,000: 40 stays."),
+        ("1e9", "1e9 is no whole number from 0 to 1,000,000: 40 stays."),
         ("", None),
     ],
 )
@@ -129,8 +129,8 @@ def test_what_is_no_width_gets_one_sentence(hands, text, said):
     figure = hands()
     figure.type("width", text)
     assert figure.refusals() == ([said] if said else [])
-    assert figure.tiles()[0] == "25,450"
-    assert figure.root.get_by_label("width, typed").input_value() == "32"
+    assert figure.tiles()[0] == "31,810"
+    assert figure.root.get_by_label("width, typed").input_value() == "40"
     figure.type("width", "33")
     assert figure.refusals() == []
 

@@ -18,7 +18,7 @@ __all__ = ["BLUEPRINTS", "blueprint"]
 
 # The published depth, width and input size of each blueprint.
 BLUEPRINTS = {
-    "digits": (1, 32, 784),
+    "digits": (1, 40, 784),
     "lenet": (2, 6, 32),
     "resnet": (16, 64, 224),
     "gpt2": (48, 1600, 1024),
@@ -32,7 +32,8 @@ def blueprint(name, depth=None, width=None, size=None):
     Parameters
     ----------
     name : {'digits', 'lenet', 'resnet', 'gpt2', 'llama'}
-        A digit reader 784-32-10, LeNet-5, ResNet-50, GPT-2 XL and Llama 3.1 405B.
+        The digit reader of the chapter "Features" (784-40-10), LeNet-5, ResNet-50,
+        GPT-2 XL and Llama 3.1 405B.
     depth, width, size : int, optional
         Hidden layers, convolutions or blocks; units or channels; inputs, pixels a side
         or tokens. The published ones where not given, see `BLUEPRINTS`.

@@ -62,7 +62,7 @@ class Counter(Figure):
     _options = ("model", "depth", "width", "size", "numbers")
     model = Choice(LABELS, "digits").tag(sync=True)
     depth = Whole(1, low=0, high=1000).tag(sync=True)
-    width = Whole(32, low=0, high=1_000_000).tag(sync=True)
+    width = Whole(40, low=0, high=1_000_000).tag(sync=True)
     size = Whole(784, low=0, high=1_000_000).tag(sync=True)
     numbers = Choice(counting.BYTES, "float32").tag(sync=True)
 

@@ -99,11 +99,11 @@ const TOKENS = ["input", "tokens", [1, 16, 64, 128, 256, 512, 1024, 2048, 4096, 
 // published: depth, width and input size as they were built; sliders: their names, units and stops.
 export const MODELS = {
   digits: {
-    label: "Digit reader", input: (size) => `an example of ${size} numbers`, published: [1, 32, 784],
+    label: "Digit reader", input: (size) => `an example of ${size} numbers`, published: [1, 40, 784],
     groups: (depth, width, size) => stack([size, ...Array(Number(depth)).fill(width), 10n]),
     sliders: [
       ["depth", "hidden layers", [0, 1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50, 100]],
-      ["width", "units in each", [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 65536, 1000000]],
+      ["width", "units in each", [1, 2, 4, 8, 16, 24, 40, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 65536, 1000000]],
       ["input", "numbers", [1, 2, 4, 16, 64, 256, 784, 1024, 3072, 4096, 12288, 50176, 150528, 1000000]],
     ],
   },
