@@ -19,9 +19,9 @@ const FIELDS = {
   activation: choice(CHOICES), example: whole(1, ROWS), stage: whole(0, 3), chosen: choice(NAMES),
 };
 const ABOUT = [
-  "On the left is a network: three inputs, a hidden layer of four neurons, two outputs. Every edge is a weight. Blue and solid speaks for, orange and dashed speaks against, and the thicker the edge, the larger the weight.",
+  "The drawing is a network: three inputs, a hidden layer of four neurons, two outputs. Every edge is a weight. Blue and solid speaks for, orange and dashed speaks against, and the thicker the edge, the larger the weight.",
   "Each hidden neuron shows two numbers: its weighted sum, and what the activation makes of it. Below it stands its bias. Play or Step sends the inputs through, one layer after the other.",
-  "On the right are the same numbers as matrices. A row of W₁ is one hidden neuron with its three weights. A row of X is one example, and all rows run at once; the network shows the one that you choose.",
+  "Below are the same numbers as matrices. A row of W₁ is one hidden neuron with its three weights. A row of X is one example, and all rows run at once; the network shows the one that you choose.",
   "Click an edge, a bias or a cell to choose it. Then change it with its slider, with the arrow keys up and down, or by typing a number. Left and right lead to the next one. The box at the end shows the sum that it belongs to.",
 ];
 const STAGES = [
@@ -71,7 +71,7 @@ function sumRow() {
   };
 }
 
-// All eight matrices, in the order of the calculation: one line a step.
+// All eight matrices, in the order of the calculation: where there is room, a line for each layer.
 function matrices({ edit, hover, pick }) {
   const W = (layer, text) => ({ title: [html("i", {}, "W"), html("sub", {}, layer)], shape: `(${SIZES[layer]}, ${SIZES[layer - 1]})`, rows: SIZES[layer], columns: SIZES[layer - 1], keys: (r, c) => `W${layer}.${r + 1}.${c + 1}`, describe: text, edit, hover });
   const b = (layer, text) => ({ title: symbol(`b${layer}`), shape: `(${SIZES[layer]},)`, rows: SIZES[layer], columns: 1, keys: (r) => `b${layer}.${r + 1}`, describe: text, edit, hover });
@@ -86,8 +86,7 @@ function matrices({ edit, hover, pick }) {
     b2: matrix(b(2, "b2, the biases of the output layer")),
     Y: matrix(values("Y", symbol("Ŷ"), 2, "The outputs, a row for each example.")),
   };
-  const line = (...names) => html("div", { class: "nn-line" }, ...names.map((n) => all[n].node));
-  return { all, node: html("div", { class: "nn-matrices" }, line("X", "W1", "b1"), line("Z", "A"), line("W2", "b2", "Y")) };
+  return { all, node: html("div", { class: "nn-matrices" }, ...Object.values(all).map((table) => table.node)) };
 }
 
 function render({ model, el }) {
@@ -127,10 +126,12 @@ function render({ model, el }) {
 
   fig.body.append(html("div", { class: "nn-choices" }, activation.node, example.node),
     html("div", { class: "nn-columns nn-forward" },
-      html("div", { class: "nn-left" }, drawing.node, html("div", { class: "nn-race" }, ...race.nodes, stage)),
-      html("div", { class: "nn-sliders" }, ...inputs.map((s) => s.node)),
-      tables.node,
-      html("div", { class: "nn-change" }, title, chosen.node)), sum.node);
+      drawing.node,
+      html("div", { class: "nn-right" },
+        html("div", { class: "nn-race" }, ...race.nodes, stage),
+        html("div", { class: "nn-sliders" }, ...inputs.map((s) => s.node)),
+        html("div", { class: "nn-change" }, title, chosen.node))),
+    tables.node, sum.node);
 
   function drawChosen(s) {
     chosen.rename(sign(s.chosen), words(s.chosen));

@@ -38,7 +38,7 @@ export function matrix({ title, rows, columns, shape, describe, keys, edit = nul
         const value = values?.[r]?.[c], text = value === undefined ? "" : compact(value);
         cell.textContent = text;
         cell.style.background = value === undefined ? "" : `rgb(${color(value).map(Math.round)})`;
-        cell.style.fontSize = text.length > 4 ? `${3.8 / text.length}em` : "";
+        cell.style.setProperty("--signs", Math.max(text.length, 3)); // long numbers are written smaller
         cell.classList.toggle("nn-lit", lit(key, r));
         cell.classList.toggle("nn-other", row !== null && r !== row);
         if (edit) {
