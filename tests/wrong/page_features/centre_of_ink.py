@@ -81,7 +81,9 @@ def centre_of_ink(picture):
 def centre_of_ink(picture):
     height, width = picture.shape
     ink = picture.sum()
-    return picture.sum(axis=0) @ np.arange(height) / ink, picture.sum(axis=1) @ np.arange(width) / ink
+    return picture.sum(axis=0) @ np.arange(height) / ink, picture.sum(
+        axis=1
+    ) @ np.arange(width) / ink
 
 
 # %% middle_of_the_picture
