@@ -14,7 +14,7 @@ export PATH := $(BIN):$(PATH)
 
 ##  To read, to build
 
-book: $(VENV)/.ready  ## build the site into _build/html
+book: $(VENV)/.ready  ## build the site into _build/html (PYODIDE=folder: with its own Python)
 	@$(STEP) "MathJax, for the site's own pages" $(PY) tools/vendor.py
 	@$(STEP) "the book" jupyter-book build . -W -n --keep-going -q
 	@echo "Open _build/html/index.html in a browser, or run: make serve"
