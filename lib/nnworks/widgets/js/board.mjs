@@ -61,7 +61,8 @@ export function board({ label, get, set, fresh, undo, clear, say }) {
   });
   node.addEventListener("pointermove", (event) => {
     if (event.pointerId !== pointer || !down) return;
-    for (const one of event.getCoalescedEvents?.() ?? [event]) {
+    const since = event.getCoalescedEvents?.() ?? []; // where it was between two frames
+    for (const one of since.length ? since : [event]) {
       const [x, y] = place(one);
       if (down && Math.hypot(x - at[0], y - at[1]) >= NEAR) go(x, y);
     }
