@@ -5,12 +5,12 @@ def _section(title, section):
     return f'the chapter "{title}", section "{section}"'
 
 
-LINEAR = _section("One artificial neuron", "Shapes")
-LAYERS = _section("One artificial neuron", "From a jump to a slope")
+LINEAR = _section("Layers", "A whole batch at once")
+LAYERS = _section("Layers", "In code")
 SOFTMAX = _section("Features", "What we just did")
-NETWORK = _section("Features", "In code")
+NETWORK = _section("Layers", "In code")
 PARAMETERS = _section("Depth", "What we just did")
-COLLAPSE = _section("One artificial neuron", "What we just did")
+COLLAPSE = _section("Activations", "What we just did")
 XOR = _section("One artificial neuron", "Where it goes wrong")
 BUMPS = _section("One artificial neuron", "From a jump to a slope")
 DIGITS = _section("Features", "In code")
