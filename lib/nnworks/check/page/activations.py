@@ -8,12 +8,12 @@ from nnworks.check.page._chapter import chapter_of
 from nnworks.check.several import check_all, quarters
 from nnworks.check.task import Task
 
-__all__ = ["dead_units", "fold", "nudge"]
+__all__ = ["dead_units", "merge", "nudge"]
 
 chapter = chapter_of("Activations")
 
 
-def _fold_cases(rng):
+def _merge_cases(rng):
     yield 2.0, 1.0, 3.0, -5.0  # the two of the chapter
     yield 2.0, 0.0, 3.0, 0.0
     yield -1.5, 4.0, 0.5, 1.0
@@ -24,7 +24,7 @@ def _fold_cases(rng):
         yield float(w1), float(b1), float(-w2), float(b2)
 
 
-_FOLD_MISTAKES = (
+_MERGE_MISTAKES = (
     Mistake(
         "The first bias is added as it is; on its way through the second unit it is"
         " multiplied by w2.",
@@ -77,19 +77,19 @@ _FOLD_MISTAKES = (
     ),
 )
 
-FOLD = Task(
-    "fold(w1, b1, w2, b2)",
+MERGE = Task(
+    "merge(w1, b1, w2, b2)",
     lambda w1, b1, w2, b2: (w2 * w1, w2 * b1 + b2),
-    _fold_cases,
-    _FOLD_MISTAKES,
+    _merge_cases,
+    _MERGE_MISTAKES,
     chapter("What we just did"),
     results=("weight", "bias"),
 )
 
 
-def fold(fold, *, seed=0):
-    """fold(w1, b1, w2, b2): four numbers -> weight and bias of one unit."""
-    check_all([FOLD], [fold], seed)
+def merge(merge, *, seed=0):
+    """merge(w1, b1, w2, b2): four numbers -> weight and bias of one unit."""
+    check_all([MERGE], [merge], seed)
 
 
 def _nudge_cases(rng):
