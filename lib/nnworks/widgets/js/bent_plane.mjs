@@ -79,12 +79,13 @@ function bentLine(chart, look) {
   };
 }
 
-// The names of the four cases beside their points; two of them may fall on one place.
-function names(chart) {
+// The names of the four cases beside their points. Where two may fall on one place, the names
+// stand on different sides.
+function names(chart, side) {
   const texts = CORNERS.map(([x1, x2], i) => svg("text", { class: "nn-case", dy: i === 1 ? -12 : 24 }, `${x1}, ${x2}`));
   chart.marks.append(...texts);
   return (places) => places.forEach(([x, y], i) => {
-    const left = i === 1 || x > 1.2;
+    const left = (side && i === 1) || x > 1.2;
     place(texts[i], { x: chart.X(x), y: chart.Y(y), dx: left ? -15 : 15, "text-anchor": left ? "end" : "start" });
   });
 }
@@ -108,7 +109,7 @@ function render({ model, el }) {
   const units = plane({ x: SQUARE, y: SQUARE, ticks, xLabel: symbol("a1", svg), yLabel: symbol("a2", svg), label: "The same plane, bent, with the line of the output" });
   const paint = heatmap(inputs.canvas, 100), bend = cloth(units);
   const bent = [bentLine(units, "nn-first"), bentLine(units, "nn-second")];
-  const dots = [points(inputs), points(units)], cases = [names(inputs), names(units)];
+  const dots = [points(inputs), points(units)], cases = [names(inputs, false), names(units, true)];
   const setHidden = (i, line) => fig.set({ hidden: model.get("hidden").map((h, k) => (k === i ? line.map(small) : h)) });
   const arrow = () => (model.get("activation") === "relu" ? 0.2 : 0.026); // the weights of ReLU are small
   const lines = [0, 1].map((i) => draggableLine(inputs, { name: `Hidden unit ${i + 1}`, look: i ? "nn-second" : "nn-first", arrow, longest: 12, get: () => model.get("hidden")[i], set: (line) => setHidden(i, line) }));
