@@ -140,12 +140,12 @@ class Net(Hands):
         return self.root.locator(f"[data-key='{name}']")
 
     def numbers(self, array):
-        cells = self.root.locator(f".nn-cell[data-key^='{array}.']")
+        cells = self.root.locator(f".nn-entry[data-key^='{array}.']")
         return [t.replace("−", "-") for t in cells.all_inner_texts()]
 
     def lit(self):
         keys = "all => all.map(c => c.dataset.key).sort()"
-        return self.root.locator(".nn-cell.nn-lit").evaluate_all(keys)
+        return self.root.locator(".nn-entry.nn-lit").evaluate_all(keys)
 
     def typed(self):
         return self.root.locator(".nn-change .nn-number")
@@ -204,7 +204,7 @@ def test_arrow_keys_reach_all_26_and_come_round(net):
         net.page.keyboard.press("ArrowRight")
     assert seen == list(PARAMETERS)
     assert net.page.evaluate("document.activeElement.dataset.key") == "W1.1.1"
-    assert net.root.locator(".nn-cell[tabindex='0']").count() == 1
+    assert net.root.locator(".nn-entry[tabindex='0']").count() == 1
 
 
 @browser
@@ -408,7 +408,7 @@ def test_fits_its_width(show, width):
     page = show([Forward(activation="identity", **large)], width=width).page
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     over = "all => all.filter(c => c.scrollWidth > c.clientWidth + 1).length"
-    assert page.locator(".nn-cell").evaluate_all(over) == 0
+    assert page.locator(".nn-entry").evaluate_all(over) == 0
 
 
 @browser

@@ -126,11 +126,10 @@ def test_bundle_is_one_small_module():
     assert len(text.encode()) + len(OneNeuron._css.encode()) < 60_000
 
 
-def test_modules_of_a_bundle_do_not_share_names(tmp_path, monkeypatch):
+def test_modules_of_a_bundle_do_not_share_names(tmp_path):
     (tmp_path / "a.mjs").write_text('import { f as g } from "./b.mjs";\nconst x = 1;\n')
     (tmp_path / "b.mjs").write_text("const x = 2;\nexport const f = () => x;\n")
-    monkeypatch.setattr(base, "JS", tmp_path)
-    text = base.bundle("a")
+    text = base.bundle("a", tmp_path)
     assert "const { f: g } = $b;" in text
     assert text.index("const $b = (") < text.index("const x = 1;")
 

@@ -11,7 +11,7 @@ import { draggableLine } from "./handles.mjs";
 import { heatmap } from "./heatmap.mjs";
 import { ACTIVATIONS, clamp, clipLine, DATASETS, decide, round } from "./nn.mjs";
 
-const LIMIT = 1000, SQUARE = [-0.5, 1.5], CELLS = 40, LEAST = 0.6; // of the bend that shows the last line
+const LIMIT = 1000, SQUARE = [-0.5, 1.5], CELLS = 40, SHADES = 60, LEAST = 0.6; // of the bend that shows the last line
 const ABOUT = [
   "Left is the plane of inputs, with the four cases of XOR and the lines of two hidden units. On the side of its arrow a unit says yes. Drag the lines; the colours show what the whole network answers: blue for yes, orange for no.",
   "Right is the same plane, taken where the hidden units send it. With the slider at 0 nothing has moved. At 1 each place lies at the pair of outputs that the two units give for it, a₁ to the right and a₂ upwards.",
@@ -28,7 +28,8 @@ const mix = (a, b, t) => a + (b - a) * t;
 
 // The plane as a cloth: small squares in the colour of the answer, each moved part of the way.
 function cloth(chart) {
-  const side = 2 * chart.across, n = CELLS + 1;
+  // Sharp where the screen is; a quarter of the work where it is not.
+  const sharp = Math.min(2, Math.max(1, devicePixelRatio)), side = sharp * chart.across, n = CELLS + 1;
   Object.assign(chart.canvas, { width: side, height: side });
   const context = chart.canvas.getContext("2d");
   const px = new Float64Array(n * n), py = new Float64Array(n * n), ys = new Float64Array(n * n);
@@ -39,25 +40,29 @@ function cloth(chart) {
     context.stroke();
   };
   return function draw(s, color, ink) {
+    const shades = Array.from({ length: SHADES + 1 }, (_, k) => `rgb(${color(k / SHADES).map(Math.round)})`);
     for (let row = 0, i = 0; row < n; row++) {
       for (let column = 0; column < n; column++, i++) {
         const x1 = at(column), x2 = at(row), p = answer(s, x1, x2);
-        px[i] = 2 * chart.X(mix(x1, p.a1, s.bend));
-        py[i] = 2 * chart.Y(mix(x2, p.a2, s.bend));
+        px[i] = sharp * chart.X(mix(x1, p.a1, s.bend));
+        py[i] = sharp * chart.Y(mix(x2, p.a2, s.bend));
         ys[i] = p.y;
       }
     }
     context.clearRect(0, 0, side, side);
-    context.lineWidth = 1.5;
+    context.lineWidth = 0.75 * sharp;
     for (let row = 0; row < CELLS; row++) {
-      for (let column = 0; column < CELLS; column++) {
-        const i = row * n + column, paint = `rgb(${color((ys[i] + ys[i + 1] + ys[i + n] + ys[i + n + 1]) / 4).map(Math.round)})`;
+      for (let column = 0, i = row * n; column < CELLS; column++, i++) {
+        const y = (ys[i] + ys[i + 1] + ys[i + n] + ys[i + n + 1]) / 4;
         context.beginPath();
-        for (const k of [i, i + 1, i + n + 1, i + n]) context.lineTo(px[k], py[k]);
+        context.moveTo(px[i], py[i]);
+        context.lineTo(px[i + 1], py[i + 1]);
+        context.lineTo(px[i + n + 1], py[i + n + 1]);
+        context.lineTo(px[i + n], py[i + n]);
         context.closePath();
-        context.fillStyle = context.strokeStyle = paint; // the stroke closes the seams
+        context.fillStyle = context.strokeStyle = shades[Math.round(y * SHADES)];
         context.fill();
-        context.stroke();
+        context.stroke(); // closes the seams
       }
     }
     context.strokeStyle = `rgba(${ink},0.3)`;
@@ -124,6 +129,7 @@ function render({ model, el }) {
       html("div", { class: "nn-left" }, inputs.node, sums[0], sums[1]),
       html("div", { class: "nn-right" }, units.node, sums[2], count)));
   const inputData = { x: CORNERS, y: TARGETS };
+  let painted = ""; // bending leaves the plane of inputs as it is
   const say = (line, [a, b, c]) => line.draw({
     moveText: `${number(a)} times the first ${signed(b)}times the second${signed(c)}= 0`,
     turnText: `arrow at ${number((Math.atan2(b, a) * 180) / Math.PI, 0)} degrees`, pullText: `length ${number(Math.hypot(a, b))}`,
@@ -131,7 +137,9 @@ function render({ model, el }) {
 
   return fig.start((s) => {
     const colors = palette(fig.root), f = ACTIVATIONS[s.activation], color = diverging(colors, ACTIVATIONS.sigmoid);
-    paint((x, y) => answer(s, x, y).y, color, SQUARE, SQUARE);
+    const picture = JSON.stringify([s.activation, s.hidden, s.output, colors]);
+    if (picture !== painted) paint((x, y) => answer(s, x, y).y, color, SQUARE, SQUARE);
+    painted = picture;
     bend(s, color, colors.ink);
     const moved = CORNERS.map(([x1, x2]) => { const p = answer(s, x1, x2); return [mix(x1, p.a1, s.bend), mix(x2, p.a2, s.bend)]; });
     const good = CORNERS.map(([x1, x2], i) => decide(answer(s, x1, x2).z) === TARGETS[i]);

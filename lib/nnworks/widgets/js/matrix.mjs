@@ -14,7 +14,7 @@ export function matrix({ title, rows, columns, shape, describe, keys, edit = nul
   for (let r = 0; r < rows; r++) {
     for (let c = 0; c < columns; c++) {
       const key = keys(r, c);
-      const cell = html("div", { class: "nn-cell", "data-key": key, ...(edit ? {
+      const cell = html("div", { class: "nn-entry", "data-key": key, ...(edit ? {
         role: "spinbutton", tabindex: -1, "aria-label": edit.label(key), "data-lm-suppress-shortcuts": "true",
         onfocus: () => edit.select(key), onkeydown: (event) => edit.press(event, key),
       } : {}) });
@@ -25,7 +25,7 @@ export function matrix({ title, rows, columns, shape, describe, keys, edit = nul
       cells.set(key, cell);
     }
   }
-  const grid = html("div", { class: "nn-cells", style: `--columns: ${columns}`, ...(edit ? { role: "group", "aria-label": describe } : { role: "img" }) }, ...cells.values());
+  const grid = html("div", { class: "nn-entries", style: `--columns: ${columns}`, ...(edit ? { role: "group", "aria-label": describe } : { role: "img" }) }, ...cells.values());
   const node = html("div", { class: `nn-matrix${click ? " nn-rows" : ""}` },
     html("p", { class: "nn-matrix-title", "aria-hidden": "true" }, html("span", {}, ...title), html("span", { class: "nn-shape" }, shape)), grid);
   return {
