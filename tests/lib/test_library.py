@@ -45,6 +45,8 @@ MAY = {
         "nnworks.data",
         "nnworks.weights",
     },
+    "optim": {"numpy", "nnworks._validate", "nnworks.optim"},
+    "train": {"numpy", "tqdm", "nnworks._validate"},
     "plot": {"numpy", "matplotlib", "nnworks._validate"},
     "doctor": {"torch", "packaging", "nnworks", "nnworks.data"},
     "__main__": {"nnworks.doctor"},
@@ -83,7 +85,9 @@ def test_who_may_import_whom(path):
 def test_importing_nnworks_costs_numpy_only():
     code = (
         "import sys, nnworks.nn, nnworks.neurons, nnworks.data, nnworks.check\n"
+        "import nnworks.optim, nnworks.train\n"
         "heavy = {'torch', 'matplotlib', 'sklearn', 'anywidget', 'ipywidgets'}\n"
+        "heavy |= {'tqdm', 'pooch'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
