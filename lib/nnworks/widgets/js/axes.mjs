@@ -1,5 +1,5 @@
 // A rectangle of the plane with axes, a canvas below and a drawing above it.
-import { html, svg } from "./dom.mjs";
+import { html, inside, svg } from "./dom.mjs";
 
 const SIZE = 400;
 const MARGIN = { left: 34, right: 8, top: 8, bottom: 34 };
@@ -43,8 +43,8 @@ export function plane({ x, y, ticks, yTicks = ticks, xLabel, yLabel, label, acro
   }, frame, axis, clip, handles);
   // Where a pointer is, in the numbers of the axes.
   const locate = (event) => {
-    const p = new DOMPoint(event.clientX, event.clientY).matrixTransform(drawing.getScreenCTM().inverse());
-    return [x[0] + (p.x / across) * (x[1] - x[0]), y[0] + (1 - p.y / high) * (y[1] - y[0])];
+    const [px, py] = inside(drawing, event);
+    return [x[0] + (px / across) * (x[1] - x[0]), y[0] + (1 - py / high) * (y[1] - y[0])];
   };
   return {
     node: html("div", { class: "nn-plane" }, canvas, drawing),

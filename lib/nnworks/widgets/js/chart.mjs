@@ -1,5 +1,5 @@
 // A chart with a scale of its own on each axis: a canvas below, a drawing above it.
-import { html, svg } from "./dom.mjs";
+import { html, inside, svg } from "./dom.mjs";
 
 // size: [width, height] of what lies between the axes. xTicks, yTicks: [value, text]. name: what
 // the upright axis counts, written inside; xName: what the other one does, written below.
@@ -30,8 +30,8 @@ export function chart({ size: [width, height], margin, x, y, xTicks = [], yTicks
     viewBox: `${-margin.left} ${-margin.top} ${across} ${down}`, class: "nn-drawing", role: "group", "aria-label": label,
   }, frame, clip, axis, handles);
   const locate = (event) => {
-    const p = new DOMPoint(event.clientX, event.clientY).matrixTransform(drawing.getScreenCTM().inverse());
-    return [x[0] + (p.x / width) * (x[1] - x[0]), y[0] + (1 - p.y / height) * (y[1] - y[0])];
+    const [px, py] = inside(drawing, event);
+    return [x[0] + (px / width) * (x[1] - x[0]), y[0] + (1 - py / height) * (y[1] - y[0])];
   };
   return { node: html("div", { class: "nn-plane" }, canvas, drawing), canvas, drawing, frame, marks, handles, X, Y, x, y, locate, width, height };
 }

@@ -1,5 +1,5 @@
 // Curves over one number, all drawn as SVG, with an upright axis that may change.
-import { svg } from "./dom.mjs";
+import { inside, svg } from "./dom.mjs";
 
 const MARGIN = { left: 40, right: 10, top: 10, bottom: 34 };
 
@@ -29,8 +29,8 @@ export function curveChart({ width, height, x, xTicks, xLabel, yLabel, label, bo
     viewBox: `${-MARGIN.left} ${-MARGIN.top} ${all.width} ${all.height}`, class: "nn-drawing", role: "group", "aria-label": label,
   }, self.frame, clip, axis, self.handles);
   self.locate = (event) => {
-    const p = new DOMPoint(event.clientX, event.clientY).matrixTransform(self.node.getScreenCTM().inverse());
-    return [x[0] + (p.x / width) * (x[1] - x[0]), self.y[0] + (1 - p.y / height) * (self.y[1] - self.y[0])];
+    const [px, py] = inside(self.node, event);
+    return [x[0] + (px / width) * (x[1] - x[0]), self.y[0] + (1 - py / height) * (self.y[1] - self.y[0])];
   };
   self.axis = (y, ticks) => {
     if (y[0] === self.y[0] && y[1] === self.y[1]) return false;

@@ -1,5 +1,6 @@
 // A curve built of hidden units: one input x, units in a row, one sum. No page here.
 import { clamp, round } from "./nn.mjs";
+import { random } from "./random.mjs";
 
 export const X_RANGE = [0, 4];
 export const Y_RANGE = [-1.5, 1.5];
@@ -30,17 +31,6 @@ export const KINDS = {
 // With more units a step must be shorter, or the error jumps up and down.
 export const rateOf = (kind, hidden) => (KINDS[kind].rate * 10) / Math.max(hidden, 10);
 export const LONGEST = 1; // gradient that is followed whole
-
-// Mulberry32: 32 bits of state, the same numbers in Python.
-export function random(seed) {
-  let a = seed | 0;
-  return () => {
-    a = (a + 0x6d2b79f5) | 0;
-    let t = Math.imul(a ^ (a >>> 15), a | 1);
-    t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 // Silent units, [w, b, v] each: bends anywhere, left or right, and no share in the sum yet.
 export function start(seed, activation) {

@@ -43,3 +43,9 @@ export function symbol(text, create = html) {
 
 let count = 0;
 export const uniqueId = (stem) => `nn-${stem}-${++count}-${Math.random().toString(36).slice(2, 7)}`;
+
+// Where an event is, in the drawing's own units.
+export function inside(drawing, event) {
+  const p = new DOMPoint(event.clientX, event.clientY).matrixTransform(drawing.getScreenCTM().inverse());
+  return [p.x, p.y];
+}

@@ -1,6 +1,6 @@
 // The network as it is drawn on a board: inputs, hidden neurons with sum and activation, outputs.
 import { edge, node, tag } from "./diagram.mjs";
-import { html, number, place, show, svg, symbol } from "./dom.mjs";
+import { html, inside, number, place, show, svg, symbol } from "./dom.mjs";
 import { drag, handle } from "./handles.mjs";
 import { nearest, locate } from "./layers.mjs";
 
@@ -58,9 +58,8 @@ export function network({ sizes, names, words, hover, choose, keys, get, set }) 
     ...lines.map((l) => l.halo), ...lines.map((l) => l.edge.node), ...lines.map((l) => l.pulse),
     ...[...inputs, ...hidden, ...outputs].map((n) => n.node), ...biases.map((b) => b.tag.node), grip.node);
 
-  const inside = (event) => { const p = new DOMPoint(event.clientX, event.clientY).matrixTransform(drawing.getScreenCTM().inverse()); return [p.x, p.y]; };
   const under = (event) => {
-    const [x, y] = inside(event);
+    const [x, y] = inside(drawing, event);
     for (const [layer, name] of [[1, "Z"], [2, "Y"]]) {
       const to = at[layer].findIndex((p) => Math.abs(p[0] - x) < (layer === 1 ? HALF : R) && Math.abs(p[1] - y) < R - 4);
       if (to >= 0) return `${name}.${to + 1}`;
@@ -71,7 +70,7 @@ export function network({ sizes, names, words, hover, choose, keys, get, set }) 
   drawing.addEventListener("pointerleave", () => hover(null));
   drawing.addEventListener("click", (event) => { const name = under(event); if (name && /^[Wb]/.test(name)) { choose(name); grip.node.focus({ preventScroll: true }); } });
   let held = 0, from = 0;
-  drag(grip.node, { start: (event) => { held = inside(event)[1]; from = get(chosen); }, move: (event) => set(chosen, Math.round((from + (held - inside(event)[1]) / 40) * 20) / 20) });
+  drag(grip.node, { start: (event) => { held = inside(drawing, event)[1]; from = get(chosen); }, move: (event) => set(chosen, Math.round((from + (held - inside(drawing, event)[1]) / 40) * 20) / 20) });
 
   function draw({ state, row, arrived, color, bright }) {
     chosen = state.chosen;

@@ -1,23 +1,11 @@
 // A stack of layers from one input to one output: its random weights, its values, and the
 // one line that it is without activations. A test holds it equal to stack.py.
 import { ACTIVATIONS } from "./nn.mjs";
+import { random } from "./random.mjs";
 
 export const SPAN = 3; // x from -3 to 3
 export const UNITS = 4; // in each layer but the last
 export const NAMES = ["step", "sigmoid", "tanh", "relu", "gelu"];
-
-// Numbers from 0 to 1 that look random, always the same for a seed: mulberry32, by Tommy
-// Ettinger, public domain. Whole numbers of 32 bits, so that Python can do the same.
-export function random(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 // depth layers [{weight: rows of one unit each, bias}]. The last layer is drawn first, so
 // that the layers before it stay what they are while the depth changes.
