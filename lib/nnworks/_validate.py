@@ -166,6 +166,59 @@ def as_labels(value, X, name="y"):
     return labels
 
 
+def as_target(value, like, name="target"):
+    """Return `value` as finite numbers of the shape of the prediction, or raise."""
+    array = as_array(value, name)
+    # Another shape would broadcast: (N, 1) with (N,) makes N * N differences of it.
+    if array.shape != like.shape:
+        raise ValueError(
+            f"{name}: got {_shape(array)} for predictions of shape {like.shape},"
+            " expected the same shape; reshape one of the two, as in y.reshape(-1, 1)."
+        )
+    return array
+
+
+def as_shares(value, like, name="target"):
+    """Return `value` as numbers from 0 to 1 of the shape of the scores, or raise."""
+    array = as_target(value, like, name)
+    outside = array[(array < 0) | (array > 1)]
+    if outside.size:
+        raise ValueError(
+            f"{name}: it contains {outside.flat[0]:g}, expected 1 for yes, 0 for no, or"
+            " a probability between; turn the labels into 0 and 1 first."
+        )
+    return array
+
+
+def as_classes(value, scores, name="target"):
+    """Return `value` as a fresh array of one class for each row of scores, or raise."""
+    count, classes = scores.shape
+    array = as_array(value, name, finite=False)
+    if array.shape != (count,):
+        raise ValueError(
+            f"{name}: got {_shape(array)} for {count} rows of scores, expected one"
+            f" label for each, shape ({count},); of one-hot rows take"
+            " .argmax(axis=1)."
+        )
+    kind = _read(value, name).dtype.kind
+    if kind not in "iu":
+        odd = array[~(array == np.round(array))]  # NaN is no whole number either
+        what = f"{odd[0]:g}" if odd.size else f"{'bool' if kind == 'b' else 'float'}s"
+        raise ValueError(
+            f"{name}: it contains {what}, expected whole numbers of an integer type,"
+            " the places of the right classes; whole labels become that by"
+            " .astype(int)."
+        )
+    outside = array[(array < 0) | (array >= classes)]
+    if outside.size:
+        raise ValueError(
+            f"{name}: it contains {outside[0]:g}, expected labels from 0 to"
+            f" {classes - 1}: the scores have {classes}"
+            f" {'column' if classes == 1 else 'columns'}, one for each class."
+        )
+    return array.astype(np.intp)
+
+
 def _say(value):
     """A short description of a wrong value: its kind and how it looks."""
     if value is None:

@@ -1,24 +1,35 @@
-"""Pure functions of arrays: activations and their derivatives, softmax.
+"""Pure functions of arrays: activations and their derivatives, softmax, losses.
 
-Every function takes an array-like of any shape and returns float64 of the same shape
-(a single number for a single number). All are numerically stable: no overflow and no
-warning for inputs of +-1000.
+Activations take an array-like of any shape and return float64 of the same shape (a
+single number for a single number); losses return one float, the mean, as PyTorch's do.
+All are numerically stable: no overflow and no warning for inputs of +-1000.
 """
 
 import math
 
 import numpy as np
 
-from nnworks._validate import as_array, as_axis, as_choice
+from nnworks._validate import (
+    as_array,
+    as_axis,
+    as_choice,
+    as_classes,
+    as_shares,
+    as_target,
+)
 
 __all__ = [
     "ACTIVATIONS",
     "activation",
+    "binary_cross_entropy_with_logits",
+    "cross_entropy",
     "gelu",
     "gelu_derivative",
     "identity",
     "identity_derivative",
+    "l1_loss",
     "log_softmax",
+    "mse_loss",
     "relu",
     "relu_derivative",
     "sigmoid",
@@ -176,6 +187,122 @@ def softmax(x, axis=-1):
     x, axis = _along(x, axis)
     e = np.exp(x - x.max(axis=axis, keepdims=True))
     return e / e.sum(axis=axis, keepdims=True)
+
+
+def _mean(losses):
+    # A prediction that has run away gives inf or NaN, without a warning for each step:
+    # whoever trains looks at the loss.
+    with np.errstate(over="ignore", invalid="ignore"):
+        return float(losses().mean())
+
+
+def mse_loss(input, target):
+    """Mean squared error: the mean of (input - target)**2.
+
+    Parameters
+    ----------
+    input : array-like of any shape
+        Predictions.
+    target : array-like of the same shape
+        The truth; another shape is refused, never stretched.
+
+    Returns
+    -------
+    float
+        In the target's unit, squared.
+
+    Raises
+    ------
+    TypeError, ValueError
+        When one is not made of numbers, the shapes differ or the target is not finite.
+    """
+    input = as_array(input, "input", finite=False)
+    target = as_target(target, input)
+    return _mean(lambda: (input - target) ** 2)
+
+
+def l1_loss(input, target):
+    """Mean absolute error: the mean of abs(input - target).
+
+    Parameters
+    ----------
+    input : array-like of any shape
+        Predictions.
+    target : array-like of the same shape
+        The truth; another shape is refused, never stretched.
+
+    Returns
+    -------
+    float
+        In the target's unit.
+
+    Raises
+    ------
+    TypeError, ValueError
+        When one is not made of numbers, the shapes differ or the target is not finite.
+    """
+    input = as_array(input, "input", finite=False)
+    target = as_target(target, input)
+    return _mean(lambda: np.abs(input - target))
+
+
+def cross_entropy(logits, target):
+    """Mean of -log(softmax(logits)) at the right class.
+
+    Parameters
+    ----------
+    logits : array-like of shape (N, C)
+        Scores, before any softmax.
+    target : array-like of N whole numbers from 0 to C - 1
+        The right class of each row.
+
+    Returns
+    -------
+    float
+        In nats; log(C) is what equal scores give.
+
+    Raises
+    ------
+    TypeError, ValueError
+        When the scores are no table of numbers, or the labels no whole numbers, not one
+        for each row, or name a class that has no column.
+
+    Notes
+    -----
+    The negative log-likelihood of the labels (Goodfellow, Bengio and Courville, Deep
+    Learning, 2016, section 6.2.2).
+    """
+    logits = as_array(logits, "logits", ndim=2, finite=False)
+    target = as_classes(target, logits)
+    rows = np.arange(len(target))
+    return _mean(lambda: -log_softmax(logits, axis=1)[rows, target])
+
+
+def binary_cross_entropy_with_logits(logits, target):
+    """Mean of -(t log(y) + (1 - t) log(1 - y)) with y = sigmoid(logits).
+
+    Parameters
+    ----------
+    logits : array-like of any shape
+        Scores, before any sigmoid.
+    target : array-like of the same shape
+        1 for yes, 0 for no; what lies between is a probability.
+
+    Returns
+    -------
+    float
+        In nats; log(2) is what a score of 0 gives.
+
+    Raises
+    ------
+    TypeError, ValueError
+        When one is not made of numbers, the shapes differ or a target lies outside 0
+        and 1.
+    """
+    z = as_array(logits, "logits", finite=False)
+    target = as_shares(target, z)
+    # log(1 + exp(-z)) where z > 0, else -z + log(1 + exp(z)): no exp can overflow.
+    return _mean(lambda: np.maximum(z, 0) - z * target + np.log1p(np.exp(-np.abs(z))))
 
 
 ACTIVATIONS = {

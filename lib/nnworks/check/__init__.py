@@ -1,7 +1,8 @@
 """Checks of exercises: values compared, and a wrong answer told which mistake it is.
 
 ``check.ps01.sigmoid(sigmoid)`` prints one line when the answer is right and raises
-`CheckFailed` with a message in five parts when it is not.
+`CheckFailed` with a message in five parts when it is not. ``check_gradients(layer, x)``
+does so for the gradients of a layer, a model or a loss.
 """
 
 import importlib
@@ -9,8 +10,9 @@ import re
 
 from nnworks.check.attempt import draft
 from nnworks.check.failure import CheckFailed
+from nnworks.check.gradients import check_gradients, numerical_gradient
 
-__all__ = ["CheckFailed", "draft"]
+__all__ = ["CheckFailed", "check_gradients", "draft", "numerical_gradient"]
 
 
 def __getattr__(name):

@@ -1,5 +1,6 @@
 """Layers with PyTorch's names, argument order, defaults and array layouts."""
 
+from nnworks.nn import init
 from nnworks.nn.activation import (
     GELU,
     Identity,
@@ -10,14 +11,21 @@ from nnworks.nn.activation import (
     Tanh,
 )
 from nnworks.nn.container import Sequential
+from nnworks.nn.dropout import Dropout
 from nnworks.nn.linear import Linear
+from nnworks.nn.loss import BCEWithLogitsLoss, CrossEntropyLoss, L1Loss, MSELoss
 from nnworks.nn.module import Module, Parameter
 
 __all__ = [
+    "BCEWithLogitsLoss",
+    "CrossEntropyLoss",
+    "Dropout",
     "GELU",
     "Identity",
+    "L1Loss",
     "Linear",
     "LogSoftmax",
+    "MSELoss",
     "Module",
     "Parameter",
     "ReLU",
@@ -25,4 +33,5 @@ __all__ = [
     "Sigmoid",
     "Softmax",
     "Tanh",
+    "init",
 ]
