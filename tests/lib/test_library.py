@@ -23,6 +23,7 @@ PUBLIC = [m for m in MODULES if not any(p.startswith("_") for p in m.split("."))
 # Part of the library -> what it may import beyond the standard library.
 TORCH = {"models", "limits", "labs"}
 MAY = {
+    "autograd": {"numpy", "nnworks._validate", "nnworks.autograd"},
     "_validate": {"numpy"},
     "functional": {"numpy", "nnworks._validate"},
     "neurons": {"numpy", "nnworks._validate", "nnworks.functional"},
@@ -34,6 +35,7 @@ MAY = {
         "nnworks.neurons",
         "nnworks.data",
         "nnworks.weights",
+        "nnworks.autograd",
         "nnworks.check",
     },
     "counting": {"nnworks._validate", "nnworks.counting"},
