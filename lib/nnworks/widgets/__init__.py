@@ -11,6 +11,7 @@ from nnworks.widgets.counter import Counter
 from nnworks.widgets.draw_digit import DrawDigit
 from nnworks.widgets.fit_curve import FitCurve
 from nnworks.widgets.forward import Forward
+from nnworks.widgets.loss_drag import LossDrag
 from nnworks.widgets.one_neuron import OneNeuron
 from nnworks.widgets.spiking import Spiking
 from nnworks.widgets.stack import Stack
@@ -23,6 +24,7 @@ __all__ = [
     "Figure",
     "FitCurve",
     "Forward",
+    "LossDrag",
     "OneNeuron",
     "Spiking",
     "Stack",
