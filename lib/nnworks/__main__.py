@@ -12,6 +12,16 @@ def main(arguments=None):
         epilog="Start with: python -m nnworks doctor",
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _doctor(commands)
+    _data(commands)
+    chosen = parser.parse_args(arguments)
+    if chosen.command is None:
+        parser.print_help()
+        return 0
+    return chosen.run(chosen)
+
+
+def _doctor(commands):
     doctor = commands.add_parser(
         "doctor",
         help="say what is installed, which device is used, which data is there",
@@ -19,14 +29,38 @@ def main(arguments=None):
         " the device that trains, the data sets, and what to do about what is missing."
         " Exit code 0 when the course runs, 1 when something it needs is missing.",
     )
-    doctor.set_defaults(run="doctor")
-    chosen = parser.parse_args(arguments)
-    if chosen.command is None:
-        parser.print_help()
-        return 0
-    from nnworks.doctor import report
 
-    return report(sys.stdout)
+    def run(chosen):
+        from nnworks.doctor import report
+
+        return report(sys.stdout)
+
+    doctor.set_defaults(run=run)
+
+
+def _data(commands):
+    data = commands.add_parser(
+        "data",
+        help="download a data set, or list which ones are here",
+        description="Download data sets from their official places, each file checked"
+        " by its checksum; an interrupted download goes on where it stopped. Without a"
+        " name, list the sets and say which are here. No chapter and no exercise needs"
+        " them: each runs on data that comes with the packages.",
+    )
+    data.add_argument("name", nargs="*", help="for example: mnist fashion_mnist")
+    data.add_argument(
+        "--to",
+        metavar="FOLDER",
+        help="put them there, for example for a whole class, whose variable"
+        " NNWORKS_DATA then names that folder (default: this user's cache)",
+    )
+
+    def run(chosen):
+        from nnworks.data.command import data
+
+        return data(chosen.name, chosen.to, sys.stdout)
+
+    data.set_defaults(run=run)
 
 
 if __name__ == "__main__":

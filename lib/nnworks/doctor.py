@@ -16,6 +16,7 @@ __all__ = ["report"]
 PACKAGES = [
     ("numpy", "everything", False),
     ("matplotlib", "the plots", False),
+    ("pooch", "downloading data sets", False),
     ("scikit-learn", "the handwritten digits", False),
     ("ipywidgets", "the controls in notebooks", False),
     ("anywidget", "the live figures in notebooks", False),
@@ -23,12 +24,9 @@ PACKAGES = [
     ("jupyterlab", "working in notebooks", True),
     ("nbgrader", "grading (instructors)", True),
 ]
-# Folder below NNWORKS_DATA, and a file that shows it is whole.
+# What no command downloads yet: a file below NNWORKS_DATA that shows it is whole.
 DATA = {
-    "MNIST": "mnist/train-images-idx3-ubyte.gz",
-    "Fashion-MNIST": "fashion-mnist/train-images-idx3-ubyte.gz",
     "CIFAR-10": "cifar10/labels.u8",
-    "California housing": "california-housing/housing.csv",
     "Adult": "adult/adult-train.csv.gz",
     "names": "names/names.txt",
     "tiny Shakespeare": "tinyshakespeare/input.txt",
@@ -106,19 +104,39 @@ def _device():
 
 def _data():
     if importlib.util.find_spec("sklearn") is not None:
-        from nnworks.data import digits
+        from nnworks.data import diabetes, digits
 
         yield "ok", "digits", f"{len(digits()[1])} images, embedded"
+        yield "ok", "diabetes", f"{len(diabetes()[1])} people, embedded"
     place = os.environ.get("NNWORKS_DATA")
-    if not place:
-        word = "NNWORKS_DATA is not set; the embedded data serves every chapter"
-        yield "note", "more data", word
-        return
-    folder = Path(place)
-    if not folder.is_dir():
+    if place and not Path(place).is_dir():
         word = f"NNWORKS_DATA names {place}, no folder; correct it or unset it"
         yield "missing", "more data", word
         return
+    yield from _downloads()
+    if place:
+        yield from _found(Path(place))
+
+
+def _downloads():
+    if importlib.util.find_spec("pooch") is None:
+        return  # told among the packages
+    from nnworks.data.catalog import SETS
+    from nnworks.data.download import place
+
+    for name, known in SETS.items():
+        folder = place(name)
+        if folder:
+            yield "ok", known.title, f"in {folder}"
+        else:
+            word = (
+                f"not here; embedded data serves instead, and `python -m nnworks data"
+                f" {name}` downloads it ({known.size / 1e6:.1f} MB)"
+            )
+            yield "note", known.title, word
+
+
+def _found(folder):
     for name, file in DATA.items():
         if (folder / file).is_file():
             yield "ok", name, f"in {folder / Path(file).parent}"

@@ -72,6 +72,19 @@ def test_split_repeats_from_a_seed_and_keeps_each_label_with_its_example():
     assert not np.array_equal(first[0], different[0])
 
 
+def test_prices_are_split_without_classes():
+    y = np.linspace(0, 1, 50)
+    X_train, X_test, y_train, y_test = data.train_test_split(
+        np.arange(50), y, stratify=False, rng=0
+    )
+    assert len(X_test) == len(y_test) == 10 and set(X_train) | set(X_test) == {
+        *range(50)
+    }
+    np.testing.assert_array_equal(y[X_test], y_test)
+    with pytest.raises(ValueError, match="stratify=False for numbers that are no"):
+        data.train_test_split(np.arange(50), y)
+
+
 @pytest.mark.parametrize("make", [data.clouds, data.moons, data.spirals])
 def test_a_generator_goes_on_where_it_stopped(make):
     rng = np.random.default_rng(0)

@@ -39,7 +39,17 @@ def test_what_the_data_folder_holds_and_lacks(tmp_path):
     (tmp_path / "names/names.txt").touch()
     lines = run("doctor", NNWORKS_DATA=str(tmp_path)).stdout.splitlines()
     assert any("ok" in x and "names" in x and str(tmp_path) in x for x in lines)
-    assert any("MNIST" in x and "embedded data serves instead" in x for x in lines)
+    assert any("Adult" in x and "embedded data serves instead" in x for x in lines)
+
+
+def test_what_can_be_downloaded_is_told_with_the_command(told, monkeypatch, tmp_path):
+    monkeypatch.delenv("NNWORKS_DATA", raising=False)
+    monkeypatch.setattr("nnworks.data.download.cache", lambda: tmp_path)
+    text = told()[1]
+    assert "`python -m nnworks data fashion_mnist` downloads it (30.9 MB)" in text
+    (tmp_path / "california-housing").mkdir()
+    (tmp_path / "california-housing/housing.csv").touch()
+    assert f"in {tmp_path / 'california-housing'}" in told()[1]
 
 
 @pytest.fixture

@@ -39,7 +39,16 @@ MAY = {
         "nnworks.check",
     },
     "counting": {"nnworks._validate", "nnworks.counting"},
-    "data": {"numpy", "sklearn", "nnworks._validate", "nnworks.data"},
+    "data": {
+        "numpy",
+        "pooch",
+        "requests",
+        "sklearn",
+        "tqdm",
+        "urllib3",
+        "nnworks._validate",
+        "nnworks.data",
+    },
     "weights": {
         "numpy",
         "nnworks.functional",
@@ -51,7 +60,7 @@ MAY = {
     "train": {"numpy", "tqdm", "nnworks._validate"},
     "plot": {"numpy", "matplotlib", "nnworks._validate"},
     "doctor": {"torch", "packaging", "nnworks", "nnworks.data"},
-    "__main__": {"nnworks.doctor"},
+    "__main__": {"nnworks.data", "nnworks.doctor"},
     "__init__": set(),
 }
 

@@ -20,7 +20,7 @@ def commands(words, program):
     inline = re.findall(r"`([^`\n]+)`", words)
     indented = re.findall(r"^ {4}(\S.*)$", words, re.M)
     lines = "\n".join([*blocks, *inline, *indented])
-    return set(re.findall(rf"(?:^|[\s;&!]){program} ([a-z][\w-]*)", lines, re.M))
+    return set(re.findall(rf"(?:^|[\s;&!/]){program} ([a-z][\w-]*)", lines, re.M))
 
 
 def test_commands_are_found_where_code_stands_and_nowhere_else():

@@ -1,15 +1,22 @@
 """Data sets as NumPy arrays, each with one call: ``X, y = data.digits()``."""
 
-from nnworks.data.idx import mnist
+from nnworks.data.download import available
+from nnworks.data.houses import california_housing, diabetes
+from nnworks.data.idx import CLOTHES, fashion_mnist, mnist
 from nnworks.data.images import digits
 from nnworks.data.loader import DataLoader
 from nnworks.data.split import train_test_split
 from nnworks.data.toy import clouds, gate, moons, spirals
 
 __all__ = [
+    "CLOTHES",
     "DataLoader",
+    "available",
+    "california_housing",
     "clouds",
+    "diabetes",
     "digits",
+    "fashion_mnist",
     "gate",
     "mnist",
     "moons",

@@ -7,16 +7,19 @@ from nnworks._validate import as_labels, as_number, as_rng
 __all__ = ["train_test_split"]
 
 
-def train_test_split(X, y, test_size=0.2, *, rng=None):
-    """Split examples into two parts with the same share of every class (stratified).
+def train_test_split(X, y, test_size=0.2, *, stratify=True, rng=None):
+    """Split examples into two parts, with the same share of every class in both.
 
     Parameters
     ----------
     X : ndarray of shape (N, ...)
     y : ndarray of shape (N,)
-        Class labels.
+        Class labels, or numbers to be predicted.
     test_size : float, default=0.2
         The share held back, between 0 and 1.
+    stratify : bool, default=True
+        Keep the share of every class; False for numbers such as prices, where each may
+        stand alone.
     rng : int or numpy.random.Generator, default=None
 
     Returns
@@ -41,14 +44,16 @@ def train_test_split(X, y, test_size=0.2, *, rng=None):
         )
     rng = as_rng(rng)
     test = np.zeros(len(y), dtype=bool)
-    for label in np.unique(y):
-        members = rng.permutation(np.flatnonzero(y == label))
+    groups = y if stratify else np.zeros(len(y))
+    for label in np.unique(groups):
+        members = rng.permutation(np.flatnonzero(groups == label))
         test[members[: round(test_size * len(members))]] = True
     if test.all() or not test.any():
         raise ValueError(
             f"test_size: got {test_size:g} of {len(y)} examples in"
-            f" {len(np.unique(y))} classes, which leaves one part empty; take more"
-            " examples of each class or another share."
+            f" {len(np.unique(groups))} classes, which leaves one part empty; take more"
+            " examples of each class or another share, or stratify=False for numbers"
+            " that are no classes."
         )
     order = rng.permutation(len(y))
     train, held = order[~test[order]], order[test[order]]
