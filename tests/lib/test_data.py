@@ -77,9 +77,8 @@ def test_prices_are_split_without_classes():
     X_train, X_test, y_train, y_test = data.train_test_split(
         np.arange(50), y, stratify=False, rng=0
     )
-    assert len(X_test) == len(y_test) == 10 and set(X_train) | set(X_test) == {
-        *range(50)
-    }
+    assert len(X_test) == len(y_test) == 10
+    assert set(X_train) | set(X_test) == set(range(50))
     np.testing.assert_array_equal(y[X_test], y_test)
     with pytest.raises(ValueError, match="stratify=False for numbers that are no"):
         data.train_test_split(np.arange(50), y)
