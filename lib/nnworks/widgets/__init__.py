@@ -5,6 +5,7 @@ the static site the same module runs without Python.
 """
 
 from nnworks.widgets.activation import Activation
+from nnworks.widgets.backprop import Backprop
 from nnworks.widgets.base import Figure
 from nnworks.widgets.bent_plane import BentPlane
 from nnworks.widgets.counter import Counter
@@ -18,6 +19,7 @@ from nnworks.widgets.stack import Stack
 
 __all__ = [
     "Activation",
+    "Backprop",
     "BentPlane",
     "Counter",
     "DrawDigit",

@@ -5,9 +5,10 @@ import { html, number, show, symbol, typedNumber, uniqueId } from "./dom.mjs";
 const KEYS = { "data-lm-suppress-shortcuts": "true" };
 
 // A slider with its name and a number that can be typed into, from `least` to `limit`. What is
-// no such number gets one sentence, and the value stays. describe(value) is what a screen reader says.
+// no such number gets one sentence, and the value stays. `max` may be a function that gives it. describe(value) is what a screen reader says.
 export function slider({ name, label, min, max, step = 0.1, limit = 1000, least = -limit, digits = 2, describe = (v) => number(v, digits), set }) {
-  const range = html("input", { type: "range", min, max, step, class: "nn-range", ...KEYS });
+  const most = () => (typeof max === "function" ? max() : max);
+  const range = html("input", { type: "range", min, max: 100, step, class: "nn-range", ...KEYS });
   const typed = html("input", { type: "text", class: "nn-number", autocomplete: "off", spellcheck: "false", ...KEYS });
   const title = html("span", { class: "nn-slider-name", "aria-hidden": "true" });
   const refusal = html("p", { class: "nn-refusal", role: "alert", hidden: true });
@@ -17,7 +18,7 @@ export function slider({ name, label, min, max, step = 0.1, limit = 1000, least 
   const take = () => {
     const text = typed.value.trim(), wish = typedNumber(text);
     const good = wish >= least && wish <= limit;
-    const such = least < 0 ? `\u2212${-least} to ${limit}, such as \u22121.5` : `${least} to ${limit}, such as ${digits ? 1.5 : max}`;
+    const such = least < 0 ? `\u2212${-least} to ${limit}, such as \u22121.5` : `${least} to ${limit}, such as ${digits ? 1.5 : most()}`;
     refuse(good || text === "" ? "" : `${text.slice(0, 20)} is no number from ${such}: ${number(value, digits)} stays.`);
     if (good && wish !== value) set(wish);
     else write();
@@ -29,7 +30,7 @@ export function slider({ name, label, min, max, step = 0.1, limit = 1000, least 
     const changed = next !== value;
     if (changed) refuse("");
     value = next;
-    const bound = Math.max(max, Math.ceil(Math.abs(value))); // Python may go beyond the slider
+    const bound = Math.max(most(), Math.ceil(Math.abs(value))); // Python may go beyond the slider
     range.max = bound;
     range.min = min < 0 ? -bound : min;
     range.value = value;

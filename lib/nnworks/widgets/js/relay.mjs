@@ -4,8 +4,9 @@ import { html } from "./dom.mjs";
 const LEG = 1100, PAUSE = 450; // ms
 
 // get() -> how many legs are done; set(n); draw(leg, part): part of the leg that has been run, 0 to 1,
-// or null when nobody runs.
-export function relay({ get, set, draw, last, signal }) {
+// or null when nobody runs. `last` is a number or a function that gives it.
+export function relay({ get, set, draw, last, signal, leg: legTime = LEG, pause = PAUSE }) {
+  const end = () => (typeof last === "function" ? last() : last);
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   let frame = 0, timer = 0, playing = false;
   const halt = () => { cancelAnimationFrame(frame); clearTimeout(timer); frame = timer = 0; draw(null); };
@@ -16,7 +17,7 @@ export function relay({ get, set, draw, last, signal }) {
     let begin = null;
     const tick = (time) => {
       begin ??= time;
-      const part = Math.min((time - begin) / LEG, 1);
+      const part = Math.min((time - begin) / legTime, 1);
       draw(leg, part);
       if (part < 1) frame = requestAnimationFrame(tick);
       else { frame = 0; draw(null); set(leg + 1); then(); }
@@ -24,22 +25,22 @@ export function relay({ get, set, draw, last, signal }) {
     frame = requestAnimationFrame(tick);
   }
   function on() {
-    if (get() >= last) return stop();
-    timer = setTimeout(() => run(on), still.matches ? 2 * PAUSE : PAUSE);
+    if (get() >= end()) return stop();
+    timer = setTimeout(() => run(on), still.matches ? 2 * pause : pause);
   }
   const button = (text, onclick) => html("button", { type: "button", class: "nn-button nn-strong", onclick, "data-lm-suppress-shortcuts": "true" }, text);
   const play = button("Play", () => {
     if (playing) return stop();
     halt();
     playing = true;
-    if (get() >= last) set(0);
+    if (get() >= end()) set(0);
     drawButtons();
     on();
   });
   const step = button("Step", () => {
     const running = frame !== 0;
     stop();
-    if (get() >= last) set(0);
+    if (get() >= end()) set(0);
     else if (running) set(get() + 1); // too slow for whoever pressed again
     else run(() => {});
   });
