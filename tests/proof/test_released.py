@@ -56,6 +56,6 @@ def test_the_unsolved_notebook_runs_to_its_end(assignment, tmp_path):
         env=os.environ | {"OMP_NUM_THREADS": "1"},
         capture_output=True,
         check=True,
-        timeout=120,
+        timeout=400,
     )
     assert not unexpected(nbformat.read(done, as_version=4))

@@ -9,6 +9,7 @@ from nnworks.widgets.backprop import Backprop
 from nnworks.widgets.base import Figure
 from nnworks.widgets.bent_plane import BentPlane
 from nnworks.widgets.counter import Counter
+from nnworks.widgets.device_time import DeviceTime
 from nnworks.widgets.draw_digit import DrawDigit
 from nnworks.widgets.fit_curve import FitCurve
 from nnworks.widgets.forward import Forward
@@ -22,6 +23,7 @@ __all__ = [
     "Backprop",
     "BentPlane",
     "Counter",
+    "DeviceTime",
     "DrawDigit",
     "Figure",
     "FitCurve",

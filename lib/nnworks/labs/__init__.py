@@ -1,0 +1,3 @@
+"""Trainings and measurements that each run by one command and write their own record."""
+
+__all__ = []
