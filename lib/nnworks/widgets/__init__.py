@@ -8,6 +8,7 @@ from nnworks.widgets.activation import Activation
 from nnworks.widgets.backprop import Backprop
 from nnworks.widgets.base import Figure
 from nnworks.widgets.bent_plane import BentPlane
+from nnworks.widgets.capacity import Capacity
 from nnworks.widgets.counter import Counter
 from nnworks.widgets.device_time import DeviceTime
 from nnworks.widgets.draw_digit import DrawDigit
@@ -22,6 +23,7 @@ __all__ = [
     "Activation",
     "Backprop",
     "BentPlane",
+    "Capacity",
     "Counter",
     "DeviceTime",
     "DrawDigit",

@@ -3,9 +3,8 @@
 import { announcer, figureBar } from "./controls.mjs";
 import { onTheme } from "./colors.mjs";
 import { html } from "./dom.mjs";
-import { format, parse } from "./fragment.mjs";
+import { format, parse, short } from "./fragment.mjs";
 
-const short = (_, value) => (typeof value === "number" ? Number(value.toFixed(4)) : value);
 const STARTS = new WeakMap(); // model -> its state when first shown, for Reset
 
 async function copy(text, done, otherwise) {
@@ -51,7 +50,7 @@ export function figure({ model, el, name, label, python, fields, about, hint }) 
   };
   const share = () => {
     if (!isStatic) {
-      const code = Object.entries(state()).map(([k, v]) => `${k}=${JSON.stringify(v, short)}`).join(", ");
+      const code = Object.entries(state()).map(([k, v]) => `${k}=${JSON.stringify(v, (_, value) => short(value))}`).join(", ");
       return copy(`${python}(${code})`, "Code copied.", "The clipboard is closed to this page.");
     }
     history.replaceState(history.state, "", format(location.hash, key, state()));

@@ -38,7 +38,8 @@ export function parse(hash, key, fields) {
   return state;
 }
 
-const short = (value) => (typeof value === "number" ? Number(value.toFixed(4)) : value);
+// Four decimals, and of a small number its first three digits.
+export const short = (value) => (typeof value === "number" ? Number(Math.abs(value) < 0.01 ? value.toPrecision(3) : value.toFixed(4)) : value);
 
 // `hash` with the state of the figure `key`; the states of other figures stay.
 export function format(hash, key, state) {
