@@ -1,3 +1,3 @@
-"""Trainings and measurements that each run by one command and write their own record."""
+"""Trainings and measurements: one command each, which writes its own record."""
 
 __all__ = []
