@@ -33,6 +33,9 @@ test: $(VENV)/.ready  ## every check: library, text, notebooks, graders, site in
 test-oldest:  ## the quick tests with the oldest versions in bounds, in .venv-oldest
 	@$(PYTHON) tools/oldest.py
 
+bench: $(VENV)/.ready  ## a training step beside PyTorch's, into docs/speed.md
+	@$(PY) -m pytest benchmarks -p no:cacheprovider --rounds 400 --write docs/speed.md
+
 lint: $(VENV)/.ready  ## ruff: errors, style, format
 	@$(PY) tools/lint.py
 
@@ -73,4 +76,4 @@ help:
 	  /^[a-z-]+:.*  ## /{split($$0, a, /:.*  ## /); printf "  make %-13s %s\n", a[1], a[2]}' \
 	  $(MAKEFILE_LIST)
 
-.PHONY: book serve exercises test test-oldest lint fmt proof picture new-chapter new-exercise setup doctor clean help
+.PHONY: book serve exercises test test-oldest bench lint fmt proof picture new-chapter new-exercise setup doctor clean help

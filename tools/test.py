@@ -26,6 +26,7 @@ PYTEST = [
     "-p",
     "no:cacheprovider",
 ]
+BENCH = [PY, "-m", "pytest", "-p", "no:cacheprovider"]
 # title, folders, marker expression
 QUICK = ("library, checks, text, tools", ["tests"], "not slow and not browser")
 NOTEBOOKS = ("notebooks and graders", ["tests"], "slow and not browser")
@@ -74,6 +75,7 @@ def main():
         else:
             print("SKIP_BROWSER=1: figures and pages are not tested in a browser")
         step("the book, warnings as errors", BUILD)
+        step("a training step beside PyTorch's", [*BENCH, "benchmarks"])
         for part in (QUICK, NOTEBOOKS, *([PAGES] if browser else [])):
             if pytest_step(*part, reports):
                 failed.append(part[0])
