@@ -38,16 +38,14 @@ def table(seconds, bounds):
         f" {other}; the test allows {most}."
         for version, other, most in bounds
     ]
-    parts = [HEAD.format(batch=BATCH) + "
-".join(rows), *held]
+    parts = [HEAD.format(batch=BATCH) + "\n".join(rows), *held]
     parts += [WHERE.format(share=share), _machine()]
     return "\n\n".join(parts) + "\n"
 
 
-WHERE = """Where the layer-wise library's time goes: {share:.0%} into six matrix products.
-PyTorch leaves one of the larger ones out, the gradient of the pixels, which nobody
-needs; here every layer's `backward` returns it, because that is what a student writes
-and checks."""
+WHERE = """Where the library's time goes: {share:.0%} into six matrix products. PyTorch
+leaves one of the larger ones out, the gradient of the pixels, which nobody needs; here
+every layer's `backward` returns it, because that is what students write and check."""
 
 
 def _machine():
