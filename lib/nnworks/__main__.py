@@ -14,6 +14,7 @@ def main(arguments=None):
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _doctor(commands)
     _data(commands)
+    _mine(commands)
     chosen = parser.parse_args(arguments)
     if chosen.command is None:
         parser.print_help()
@@ -61,6 +62,32 @@ def _data(commands):
         return data(chosen.name, chosen.to, sys.stdout)
 
     data.set_defaults(run=run)
+
+
+def _mine(commands):
+    mine = commands.add_parser(
+        "mine",
+        help="build a network of your own answers, train it and show the result",
+        description="Gather the solved cells of the notebooks ps01 to ps05 into one"
+        " module, my_network.py, check each piece, let the library fill what is not"
+        " there yet, and train the network on the digits. The head of the file says"
+        " which piece is whose. The notebooks are only read; a my_network.py that you"
+        " changed is kept.",
+    )
+    mine.add_argument(
+        "folder",
+        nargs="?",
+        default=".",
+        metavar="FOLDER",
+        help="with your notebooks in it or below it (default: this folder)",
+    )
+
+    def run(chosen):
+        from nnworks.mine import mine
+
+        return mine(chosen.folder, sys.stdout)
+
+    mine.set_defaults(run=run)
 
 
 if __name__ == "__main__":

@@ -58,9 +58,17 @@ MAY = {
     },
     "optim": {"numpy", "nnworks._validate", "nnworks.optim"},
     "train": {"numpy", "tqdm", "nnworks._validate"},
+    "mine": {
+        "numpy",
+        "tqdm",
+        "nnworks.check",
+        "nnworks.functional",
+        "nnworks.mine",
+        "nnworks.nn",
+    },
     "plot": {"numpy", "matplotlib", "nnworks._validate"},
     "doctor": {"torch", "packaging", "nnworks", "nnworks.data"},
-    "__main__": {"nnworks.data", "nnworks.doctor"},
+    "__main__": {"nnworks.data", "nnworks.doctor", "nnworks.mine"},
     "__init__": set(),
 }
 
