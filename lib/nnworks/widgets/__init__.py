@@ -16,6 +16,7 @@ from nnworks.widgets.fit_curve import FitCurve
 from nnworks.widgets.forward import Forward
 from nnworks.widgets.loss_drag import LossDrag
 from nnworks.widgets.one_neuron import OneNeuron
+from nnworks.widgets.playground import Playground
 from nnworks.widgets.spiking import Spiking
 from nnworks.widgets.stack import Stack
 
@@ -32,6 +33,7 @@ __all__ = [
     "Forward",
     "LossDrag",
     "OneNeuron",
+    "Playground",
     "Spiking",
     "Stack",
 ]

@@ -2,7 +2,7 @@
 import { html, number, show, symbol, typedNumber, uniqueId } from "./dom.mjs";
 
 // JupyterLab takes the arrow keys of a notebook for itself unless the control says so.
-const KEYS = { "data-lm-suppress-shortcuts": "true" };
+export const KEYS = { "data-lm-suppress-shortcuts": "true" };
 
 // A slider with its name and a number that can be typed into, from `least` to `limit`. What is
 // no such number gets one sentence, and the value stays. `max` may be a function that gives it. describe(value) is what a screen reader says.

@@ -17,8 +17,10 @@ async function copy(text, done, otherwise) {
 }
 
 // fields: trait -> what its text in an address must be. about, hint: sentences. A host that has
-// no kernel says so in el.dataset, and how many figures of the kind came before.
-export function figure({ model, el, name, label, python, fields, about, hint }) {
+// no kernel says so in el.dataset, and how many figures of the kind came before. valid(state): what
+// the parts of an address must be together. brief: a link leaves out what is as the page has it.
+// settle(): called before the state is shared.
+export function figure({ model, el, name, label, python, fields, about, hint, valid = () => true, brief = false, settle = () => {} }) {
   const abort = new AbortController();
   const { signal } = abort;
   const state = () => Object.fromEntries(Object.keys(fields).map((k) => [k, model.get(k)]));
@@ -45,15 +47,19 @@ export function figure({ model, el, name, label, python, fields, about, hint }) 
   };
   const fromAddress = () => {
     const wish = parse(location.hash, key, fields);
-    if (wish) set({ ...STARTS.get(model), ...wish });
-    return wish !== null;
+    const next = { ...STARTS.get(model), ...wish };
+    if (!wish || !valid(next)) return false;
+    set(next);
+    return true;
   };
   const share = () => {
+    settle();
+    const start = STARTS.get(model), told = Object.entries(state()).filter(([k, v]) => !brief || String(v) !== String(start[k]));
     if (!isStatic) {
-      const code = Object.entries(state()).map(([k, v]) => `${k}=${JSON.stringify(v, (_, value) => short(value))}`).join(", ");
+      const code = told.map(([k, v]) => `${k}=${v === true ? "True" : v === false ? "False" : JSON.stringify(v, (_, value) => short(value))}`).join(", ");
       return copy(`${python}(${code})`, "Code copied.", "The clipboard is closed to this page.");
     }
-    history.replaceState(history.state, "", format(location.hash, key, state()));
+    history.replaceState(history.state, "", format(location.hash, key, Object.fromEntries(told)));
     return copy(location.href, "Link copied.", "The address bar now holds the link.");
   };
 

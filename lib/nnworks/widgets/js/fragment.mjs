@@ -19,6 +19,7 @@ export const array = (rows, columns, low, high) => ({
     return columns ? Array.from({ length: rows }, (_, i) => flat.slice(i * columns, (i + 1) * columns)) : flat;
   },
 });
+export const flag = { read: (text) => (text === "true" ? true : text === "false" ? false : undefined) };
 export const choice = (names) => ({ read: (text) => (names.includes(text) ? text : undefined) });
 
 const segments = (hash) => hash.replace(/^#/, "").split(";");
