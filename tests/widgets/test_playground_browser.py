@@ -195,7 +195,12 @@ ABSURD = [
     *("hidden=9_9", "hidden=4_2_", "hidden=4_2_1_1_1_1_1", "inputs=x1_x1", "inputs="),
     *("rate=0", "rate=1e9", "rate=NaN", "batch=0", "batch=2.5", "noise=-1", "seed=-4"),
     *("steps=1e30", "weights=AAAA", "weights=%3Cscript%3E", "own=____", "own=AA"),
-    *("dataset=constructor", "activation=relu,rate=fast", "shuffle=maybe", "shuffle=constructor"),
+    *(
+        "dataset=constructor",
+        "activation=relu,rate=fast",
+        "shuffle=maybe",
+        "shuffle=constructor",
+    ),
     "weights=" + "f4AA" * 25,  # infinities
 ]
 

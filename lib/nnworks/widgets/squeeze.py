@@ -33,9 +33,20 @@ def squeeze(source):
     -------
     str
     """
-    out = []
+    out, declares = [], [False]  # declares: is this statement a const, at each depth
     for token, gap in _tokens(source):
         before = [t for t, _ in out[-4:]]
+        if token == "const" and (not before or before[-1] in "{;}"):
+            if declares[-1] and before[-1] == ";":  # const a = 1; const b = 2;
+                out[-1] = (",", False)
+                continue
+            declares[-1] = True
+        elif before and before[-1] == ";":
+            declares[-1] = False
+        if token in ("{", "(", "["):
+            declares.append(False)
+        elif token in ("}", ")", "]"):
+            declares.pop()
         if token == ">" and before[::2] == ["(", ")"] and before[3] == "=":
             if re.fullmatch(r"[A-Za-z_$][\w$]*", before[1]):
                 out[-4:] = [(before[1], False), out[-1]]  # (v) => becomes v=>

@@ -15,7 +15,9 @@ export function unitEditor({ set, close }) {
 
   function field(label, name, index) {
     const box = html("input", { type: "number", class: "nn-number", step: 0.1, "aria-label": name, ...KEYS });
+    box.addEventListener("focus", () => box.select());
     box.addEventListener("input", () => {
+      if (box.value === "") return; // a minus sign alone, so far
       const wish = typedNumber(box.value), good = Math.abs(wish) <= MOST;
       refusal.textContent = good ? "" : `No number from −${MOST} to ${MOST}: the old one stays.`;
       show(refusal, !good);
