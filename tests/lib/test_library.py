@@ -61,7 +61,9 @@ MAY = {
     "mine": {
         "numpy",
         "tqdm",
+        "matplotlib",
         "nnworks.check",
+        "nnworks.data",
         "nnworks.functional",
         "nnworks.mine",
         "nnworks.nn",

@@ -59,7 +59,9 @@ def test_the_network_of_who_solved_everything(tmp_path):
     assert (tmp_path / "my_network.png").stat().st_size > 5000
     assert "BEGIN SOLUTION" not in text and "NotImplementedError" not in text
     whole = {piece.assignment for piece in PIECES} <= set(COURSE)
-    assert ("Nothing in this file comes from the library." in text) == whole
+    assert (
+        "Nothing here needs the library any more." in " ".join(text.split())
+    ) == whole
     if whole:  # then no line is ours: it runs where the library is not
         done = subprocess.run(
             [sys.executable, "-c", BLOCKED],
@@ -69,7 +71,7 @@ def test_the_network_of_who_solved_everything(tmp_path):
             env=os.environ | {"MPLBACKEND": "agg"},
         )
         assert done.returncode == 0, done.stderr
-        assert "4 of 4 arrays of gradients right" in done.stdout
+        assert "of new digits are read" in done.stdout
 
 
 @pytest.mark.slow

@@ -161,12 +161,13 @@ def _count(parts, own_modules):
     for whose, text in parts:
         lines[whose] += sum(bool(line.strip()) for line in text.splitlines())
     said = (
-        f"Of its lines {lines['own']} are yours; {lines['joint']} join the pieces,"
-        " train the network and draw."
+        f"{lines['own']} lines are yours. {lines['joint']} join them: these hold no"
+        " layer, no gradient and no step. Change what you like; the command keeps a"
+        " file that you changed."
     )
     if not own_modules:
         why = "because one of your pieces asks more of them than your functions give"
         return f"{said} F and nn are the library's, {why}."
     if lines["library"]:
         return f"{said} What is imported from nnworks is the library's."
-    return f"{said} Nothing in this file comes from the library."
+    return f"{said} Nothing here needs the library any more."

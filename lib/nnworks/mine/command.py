@@ -148,9 +148,9 @@ def _write(folder, text, out):
 
 
 def _train(path, out):
-    """Run the module as the student can, with its output going to the screen."""
+    """Train it and show the result, in a process of its own."""
     try:
-        command = [sys.executable, path.name]
+        command = [sys.executable, "-m", "nnworks.mine.show", path.name]
         code = run(command, path.parent, TRAINING, stdin=subprocess.DEVNULL).returncode
     except subprocess.TimeoutExpired:
         code, minutes = 1, TRAINING / 60

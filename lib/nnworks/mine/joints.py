@@ -1,4 +1,4 @@
-"""The lines of my_network.py that join the pieces and run them."""
+"""The lines of my_network.py that join the pieces: no layer, no gradient, no step."""
 
 __all__ = ["ADAM", "MODULES", "NETWORK", "RUN", "SGD"]
 
@@ -100,80 +100,19 @@ SGD = '''def optimizer(parameters, lr=0.2):
 
     return step'''
 
-RUN = '''def proof(model, parameters, X, y):
-    """How many of the arrays of gradients pass gradient_checker."""
-    gradients(model, parameters, X, y)
-    claims = [p.grad.copy() for p in parameters]
-    passed = 0
-    for p, claim in zip(parameters, claims):
-        before = p.data.copy()
-
-        def loss(values):
-            p.data[...] = values
-            return cross_entropy(model.forward(X), y)
-
-        passed += bool(gradient_checker(loss, before, claim)[1])
-        p.data[...] = before
-    return passed
-
-
-def bar(epochs, total):
-    """The same epochs, with a bar where tqdm is installed."""
-    try:
-        from tqdm import tqdm
-    except ModuleNotFoundError:
-        return epochs
-    return tqdm(epochs, total=total, desc="training", unit="epoch", leave=False)
-
-
-def picture(images, said, truth, losses, path):
-    """The two losses, and twelve held-out images with what the network says."""
-    try:
-        import matplotlib
-
-        matplotlib.use("agg")
-        import matplotlib.pyplot as plt
-    except ModuleNotFoundError:
-        return
-    fig = plt.figure(figsize=(10, 3.2), layout="constrained")
-    left, right = fig.subfigures(1, 2, width_ratios=[1, 1.4])
-    ax = left.subplots()
-    epochs = range(1, len(losses) + 1)
-    ax.plot(epochs, [a for a, _ in losses], "k-", label="training")
-    ax.plot(epochs, [b for _, b in losses], "k--", label="validation")
-    ax.set(xlabel="epoch", ylabel="loss", ylim=(0, None))
-    ax.legend()
-    first = np.argsort(said == truth, kind="stable")[:12]  # the mistakes first
-    for ax, i in zip(right.subplots(2, 6).flat, first):
-        ax.imshow(images[i].reshape(8, 8), cmap="gray_r")
-        word = "right" if said[i] == truth[i] else f"it is a {truth[i]}"
-        ax.set(xticks=[], yticks=[], title=f"says {said[i]}", xlabel=word)
-    fig.savefig(path, dpi=120)
-    print(f"The picture is in {path.name}.")
-
-
-def main():
+RUN = '''def main():
+    """Train on the digits, and say how many of the held-out ones are read."""
     from sklearn.datasets import load_digits
 
-    rng, sizes = np.random.default_rng(0), [64, 128, 10]
+    rng = np.random.default_rng(0)
     X, y = load_digits(return_X_y=True)
-    order, X = rng.permutation(len(X)), X / 16
-    test, held, train = np.split(order, [360, 500])
-    model, dropouts, parameters = new_network(sizes, rng)
-
-    print(f"{count_parameters(sizes)} numbers to learn, {len(train)} images of digits")
-    for dropout in dropouts:
-        dropout.eval()
-    passed = proof(model, parameters, X[train[:5]], y[train[:5]])
-    print(f"gradient_checker: {passed} of {len(parameters)} arrays of gradients right")
-    epochs = learn(
-        model, dropouts, parameters, (X[train], y[train]), (X[held], y[held]), rng
-    )
-    losses = list(bar(epochs, 40))
-    said = softmax(model.forward(X[test])).argmax(axis=1)
-    right = np.mean(said == y[test])
-    print(f"after {len(losses)} epochs it reads {right:.1%} of {len(test)} new images")
-    picture(X[test], said, y[test], losses, Path(__file__).with_suffix(".png"))
+    X, order = X / 16, rng.permutation(len(X))
+    test, held, train = ((X[rows], y[rows]) for rows in np.split(order, [360, 500]))
+    model, dropouts, parameters = new_network([64, 128, 10], rng)
+    for loss, held_loss in learn(model, dropouts, parameters, train, held, rng):
+        print(f"loss {loss:.3f}, on held examples {held_loss:.3f}")
+    shares = softmax(model.forward(test[0]))
+    print(f"{np.mean(shares.argmax(axis=1) == test[1]):.1%} of new digits are read")
 
 
 if __name__ == "__main__":
