@@ -10,6 +10,7 @@ from nnworks.widgets.base import Figure
 from nnworks.widgets.bent_plane import BentPlane
 from nnworks.widgets.capacity import Capacity
 from nnworks.widgets.counter import Counter
+from nnworks.widgets.descent import Descent
 from nnworks.widgets.device_time import DeviceTime
 from nnworks.widgets.draw_digit import DrawDigit
 from nnworks.widgets.fit_curve import FitCurve
@@ -26,6 +27,7 @@ __all__ = [
     "BentPlane",
     "Capacity",
     "Counter",
+    "Descent",
     "DeviceTime",
     "DrawDigit",
     "Figure",
