@@ -10,7 +10,9 @@ from nnworks.widgets import Descent, descent
 
 from .node import evaluate
 
-NAMES = dict(zip(descent.OPTIMIZERS, ["sgd", "momentum", "rmsprop", "adam"]))
+NAMES = dict(
+    zip(descent.OPTIMIZERS, ["sgd", "momentum", "rmsprop", "adam"], strict=True)
+)
 WALK = """
 const own = m.walk(value.landscape, value.name, value.start, value.lr).to(value.steps);
 const n = own.count + 1;
