@@ -13,8 +13,9 @@ from .node import evaluate
 
 SWEEP = """
 const x = Float64Array.from(value.x), y = Float64Array.from(value.y);
-const check = m.checkSet(value.noise), found = m.sweep(x, y, check, value.decay);
-const weights = m.fitter(x, value.decay)(y, value.hidden);
+const check = m.checkSet(value.noise), seen = m.features(x);
+const fit = m.fitter(seen, x.length, value.decay);
+const found = m.sweep(fit, seen, y, check), weights = fit(y, value.hidden);
 const F = m.features(m.places(9));
 return [[...found.train], [...found.validation], [...check.x], [...check.y],
   Array.from({ length: 9 }, (_, n) => m.answer(F, n, weights, value.hidden))];

@@ -73,7 +73,7 @@ function painter(pad) {
   pad.marks.append(checks, misses);
   const curve = (weights, hidden) => { for (let k = 0; k < FINE; k++) values[k] = answer(GRID_FEATURES, k, weights, hidden); };
   let drawn = null;
-  return function paint(s, { x, y }, fit, twins, check, colors) {
+  return function paint(s, { x, y }, F, fit, twins, check, colors) {
     context.clearRect(0, 0, pad.canvas.width, pad.canvas.height);
     for (const weights of twins) {
       curve(weights, s.hidden);
@@ -83,9 +83,8 @@ function painter(pad) {
     const weights = fit(y, s.hidden);
     curve(weights, s.hidden);
     stroke((k) => values[k], `rgb(${colors.ink})`, 6);
-    const at = features(x);
     let d = "";
-    for (let i = 0; i < x.length; i++) d += `M${pad.X(x[i]).toFixed(1)} ${pad.Y(y[i]).toFixed(1)}V${pad.Y(clamp(answer(at, i, weights, s.hidden), -9, 9)).toFixed(1)}`;
+    for (let i = 0; i < x.length; i++) d += `M${pad.X(x[i]).toFixed(1)} ${pad.Y(y[i]).toFixed(1)}V${pad.Y(clamp(answer(F, i, weights, s.hidden), -9, 9)).toFixed(1)}`;
     misses.setAttribute("d", d);
     if (drawn !== s.noise) {
       drawn = s.noise;
@@ -124,7 +123,7 @@ function errorChart(choose, current, signal) {
   const pane = chart({
     size: [330, 210], margin: { left: 48, right: 12, top: 12, bottom: 48 }, x: [0, high], y: [LOW, HIGH],
     xTicks: [1, 2, 5, 10, 20, MOST].map((n) => [scale(n), n]), yTicks: [-3, -2, -1, 0, 1].map((p) => [p, String(10 ** p)]),
-    name: "", xName: "hidden units", label: "Errors of every network, with a line to drag",
+    name: "error", xName: "hidden units", label: "Errors of every network, with a line to drag",
   });
   const X = (hidden) => pane.X(scale(hidden)), Y = (e) => pane.Y(clamp(Math.log10(e), LOW, HIGH));
   const bar = svg("line", { class: "nn-now", y1: 0, y2: pane.height }), equal = svg("line", { class: "nn-equal", y1: 0, y2: pane.height });
@@ -205,17 +204,17 @@ function render({ model, el }) {
         errors.node)));
 
   // What is dear is done again only when it changed.
-  let check = null, fit = null, found = null, twins = [];
+  let check = null, F = null, fit = null, found = null, twins = [];
   return fig.start((state) => {
     const changed = (...names) => s === null || names.some((k) => state[k] !== s[k]);
     const fresh = changed("points", "noise", "seed", "moved"), refit = fresh || changed("decay"), retwin = refit || changed("shown", "hidden");
     if (changed("noise")) check = checkSet(state.noise);
     s = state;
-    if (fresh) data = draw(s, s.seed);
-    if (refit) { fit = fitter(data.x, s.decay); found = sweep(data.x, data.y, check, s.decay); }
+    if (fresh) { data = draw(s, s.seed); F = features(data.x); }
+    if (refit) { fit = fitter(F, s.points, s.decay); found = sweep(fit, F, data.y, check); }
     if (retwin) twins = s.shown === "many" ? Array.from({ length: TWINS }, (_, k) => fit(draw(s, (s.seed + k + 1) % (SEEDS + 1)).y, s.hidden)) : [];
     const colors = palette(fig.root);
-    paint(s, data, fit, twins, check, colors);
+    paint(s, data, F, fit, twins, check, colors);
     hold(data);
     errors.draw(s, found, colors);
     units.draw(s.hidden);

@@ -50,12 +50,13 @@ export function features(x) {
 // Places of the training points: more points leave the others where they are.
 export const places = (n) => Float64Array.from({ length: n }, (_, i) => X_RANGE[1] * ((0.5 + GOLDEN * i) % 1));
 
-// The validation set: the same wave, the same strength of noise, places of its own.
-export function checkSet(noise) {
-  const next = random(CHECKS_SEED), e = bell(CHECKS_SEED - 1, CHECKS);
-  const x = Float64Array.from({ length: CHECKS }, (_, i) => (X_RANGE[1] * (i + next())) / CHECKS);
-  return { x, y: x.map((v, i) => wave(v) + noise * e[i]) };
-}
+// The validation set: the same wave, the same strength of noise, places of its own. F: what the
+// output reads there.
+const CHECK = (() => {
+  const next = random(CHECKS_SEED), x = Float64Array.from({ length: CHECKS }, (_, i) => (X_RANGE[1] * (i + next())) / CHECKS);
+  return { x, e: bell(CHECKS_SEED - 1, CHECKS), F: features(x) };
+})();
+export const checkSet = (noise) => ({ x: CHECK.x, y: CHECK.x.map((v, i) => wave(v) + noise * CHECK.e[i]), F: CHECK.F });
 
 // Of a symmetric table A (row by row, of which the first `size` rows and columns count): the
 // lower triangle L with L Lᵀ = A, into `L` (Cholesky).
@@ -82,11 +83,11 @@ function solve(L, wide, size, b) {
   }
 }
 
-// Fits any number of hidden units to points at x: fitter(x, decay)(y, hidden) -> the weights to
-// the output, its bias first. They make the mean squared error plus decay / 2 times the sum of
-// their squares as small as can be.
-export function fitter(x, decay) {
-  const n = x.length, F = features(x), ridge = (n * (decay + LEAST)) / 2;
+// Fits any number of hidden units to points at x, whose features are F: fitter(F, n, decay)(y,
+// hidden) -> the weights to the output, its bias first. They make the mean squared error plus
+// decay / 2 times the sum of their squares as small as can be.
+export function fitter(F, n, decay) {
+  const ridge = (n * (decay + LEAST)) / 2;
   // As many unknowns as weights, or as points, whichever are fewer.
   const few = Math.min(n, WIDE), gram = new Float64Array(few * few), low = new Float64Array(few * few);
   for (let i = 0; i < few; i++) {
@@ -142,13 +143,12 @@ export function meanSquaredError(F, y, weights, hidden) {
   return sum / y.length;
 }
 // Training and validation error of every network, of 1 to MOST hidden units.
-export function sweep(x, y, check, decay) {
-  const fit = fitter(x, decay), F = features(x), V = features(check.x), weights = new Float64Array(WIDE);
-  const train = new Float64Array(MOST), validation = new Float64Array(MOST);
+export function sweep(fit, F, y, check) {
+  const weights = new Float64Array(WIDE), train = new Float64Array(MOST), validation = new Float64Array(MOST);
   for (let hidden = 1; hidden <= MOST; hidden++) {
     fit(y, hidden, weights);
     train[hidden - 1] = meanSquaredError(F, y, weights, hidden);
-    validation[hidden - 1] = meanSquaredError(V, check.y, weights, hidden);
+    validation[hidden - 1] = meanSquaredError(check.F, check.y, weights, hidden);
   }
   return { train, validation };
 }
