@@ -39,7 +39,8 @@ def reading_order():
 
 
 def words_of(page):
-    """What is read, goals aside: they name what the chapter will explain."""
+    """What is read, goals and title aside: they name what the chapter will explain."""
+    page = re.sub(r"^# .*$", "", page, count=1, flags=re.M)
     page = re.sub(r"^:::\{admonition\} You will.*?^:::$", "", page, flags=re.M | re.S)
     page = re.sub(r"\]\([^)]*\)", "]", page)
     page = BOLD.sub(lambda found: f"⟦{found[2] or found[1]}⟧", page)

@@ -23,7 +23,7 @@ EMOJI = "[\U0001f300-\U0001faff☀-➿]"
 # Parts of formulas that are no symbols of ours: operators, numbers, layout.
 LAYOUT = (
     r"\\\\|\\[,;!]|\\(?:begin|end)\{\w+\}"
-    r"|\\(?:frac|dfrac|cdot|ge|le|ne|qquad|quad|leftarrow|max|min|dots|pm)(?![a-z])"
+    r"|\\(?:frac|dfrac|cdot|ge|le|ne|qquad|quad|leftarrow|max|min|dots|pm|sqrt)(?![a-z])"
     r"|[0-9+\-*/=<>().,:|^_{}\s−&]"
 )
 
