@@ -62,6 +62,7 @@ MAY = {
         "numpy",
         "tqdm",
         "matplotlib",
+        "nnworks.autograd",
         "nnworks.check",
         "nnworks.data",
         "nnworks.functional",

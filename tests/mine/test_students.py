@@ -5,10 +5,14 @@ import os
 import subprocess
 import sys
 
+import numpy as np
 import pytest
 
 from nnworks.mine import mine
-from nnworks.mine.command import gather
+from nnworks.mine.assemble import Found
+from nnworks.mine.command import _joined, gather
+from nnworks.mine.extract import piece as extract
+from nnworks.mine.judge import judge
 from nnworks.mine.notebooks import NOTEBOOKS, read
 from nnworks.mine.pieces import PIECES
 from tests.mine.folders import COURSE, fill
@@ -87,3 +91,34 @@ def test_a_mixture_trains_too(tmp_path):
     share = float(done.stdout.rpartition("it reads ")[2].partition("%")[0])
     assert share > 95
     assert "4 of 4 arrays of gradients right" in done.stdout
+    apart = done.stdout.partition("the same gradients, at most ")[2].partition(" ")[0]
+    assert float(apart) < 1e-10
+
+
+TAKEN = [
+    (piece, number)
+    for piece in PIECES
+    if piece.assignment in COURSE
+    for number in range(len(REAL.right(COURSE[piece.assignment], piece.cell)))
+]
+
+
+@pytest.mark.parametrize(
+    "piece, number", TAKEN, ids=[f"{piece.cell}-{number}" for piece, number in TAKEN]
+)
+def test_right_answers_written_another_way_are_taken(piece, number, tmp_path):
+    assignment = COURSE[piece.assignment]
+    answer = REAL.right(assignment, piece.cell)[number]
+    fill(tmp_path, assignment, {piece.cell: answer.source})
+    texts = extract(read(tmp_path, piece.assignment), piece.cell, piece.names)
+    assert judge("\n\n\n".join(texts), piece.check) == ""
+    found = [
+        Found(one, texts) if one is piece else Found(one, why="not there")
+        for one in PIECES
+    ]
+    names = {"__name__": "my_network"}
+    exec(_joined(found), names)  # what fits together, with this piece among the others
+    rng = np.random.default_rng(0)
+    model, _, parameters = names["new_network"]([4, 3, 2], rng)
+    X, y = rng.random((5, 4)), np.arange(5) % 2
+    assert names["gradients"](model, parameters, X, y) > 0

@@ -17,6 +17,7 @@ TITLES = {
     "ps02": "Layers",
     "ps03": "Backward",
     "ps04": "Training",
+    "ps05": "Autograd",
 }
 _MARK = "# checksum of what stands above: "
 
@@ -67,7 +68,7 @@ def assemble(found, *, own_modules=True):
         parts += _stand_ins(mine)
         parts += [("own", text) for one in mine for text in one.texts]
     parts += [("joint", "# The network"), ("joint", _network(found))]
-    parts += [("joint", "# To run it"), ("joint", joints.RUN)]
+    parts += [("joint", joints.GRAPH), ("joint", "# To run it"), ("joint", joints.RUN)]
     parts = list(dict.fromkeys(parts))  # a helper that two pieces use stands once
     body = "\n\n\n".join(text.strip("\n") for _, text in parts)
     above = f"{_head(found, parts, own_modules)}\n{_imports(own_modules)}\n\n{body}\n"
@@ -161,9 +162,9 @@ def _count(parts, own_modules):
     for whose, text in parts:
         lines[whose] += sum(bool(line.strip()) for line in text.splitlines())
     said = (
-        f"{lines['own']} lines are yours. {lines['joint']} join them: these hold no"
-        " layer, no gradient and no step. Change what you like; the command keeps a"
-        " file that you changed."
+        f"{lines['own']} lines come from your notebooks. {lines['joint']} join them: the"
+        " order of the layers, the loop over epochs, the way back through the graph."
+        " Change what you like; the command keeps a file that you changed."
     )
     if not own_modules:
         why = "because one of your pieces asks more of them than your functions give"

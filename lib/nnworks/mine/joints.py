@@ -1,6 +1,6 @@
 """The lines of my_network.py that join the pieces: no layer, no gradient, no step."""
 
-__all__ = ["ADAM", "MODULES", "NETWORK", "RUN", "SGD"]
+__all__ = ["ADAM", "GRAPH", "MODULES", "NETWORK", "RUN", "SGD"]
 
 # What the notebooks take from the library, made of the pieces.
 MODULES = '''class Parameter:
@@ -99,6 +99,24 @@ SGD = '''def optimizer(parameters, lr=0.2):
         sgd([p.data for p in parameters], [p.grad for p in parameters], lr)
 
     return step'''
+
+GRAPH = '''def gradients_by_graph(parameters, X, y, classes=10):
+    """Those of a network with one hidden layer, from a graph in place of backward."""
+    weight1, bias1, weight2, bias2 = leaves = [Tensor(p.data) for p in parameters]
+    hidden = (Tensor(X) @ weight1.T + bias1).relu()
+    scores = hidden @ weight2.T + bias2
+    shifted = scores - Tensor(scores.data.max(axis=1, keepdims=True))
+    sums = shifted.exp() @ Tensor(np.ones((classes, 1)))
+    right = shifted * Tensor(np.eye(classes)[y])
+    loss = (sums.log().sum() - right.sum()) * Tensor(1 / len(y))
+    order = topological_order(loss)
+    order[-1].grad = np.ones_like(loss.data)
+    for node in reversed(order):
+        for operand, rule in zip(node.operands, node.rules):
+            grad = unbroadcast(np.asarray(rule(node.grad)), operand.data.shape)
+            operand.grad = operand.grad + grad
+    return [leaf.grad for leaf in leaves]
+'''
 
 RUN = '''def main():
     """Train on the digits, and say how many of the held-out ones are read."""

@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from nnworks import autograd, nn
 from nnworks import functional as F
-from nnworks import nn
+from nnworks.autograd import topological_order, unbroadcast
 from nnworks.functional import sigmoid, sigmoid_derivative
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "ReLU",
     "Sequential",
     "Sigmoid",
+    "Tensor",
     "adam_step",
     "count_parameters",
     "cross_entropy",
@@ -26,6 +28,8 @@ __all__ = [
     "sigmoid_derivative",
     "softmax",
     "softmax_cross_entropy_backward",
+    "topological_order",
+    "unbroadcast",
     "xavier",
 ]
 
@@ -161,3 +165,10 @@ class EarlyStopping:
         if loss < self.best:
             self.best, self.waited, self.kept = loss, 0, weights.copy()
         return self.waited >= self.patience
+
+
+class Tensor(autograd.Tensor):
+    """An array whose operations keep their operands and rules; each gets a gradient."""
+
+    def __init__(self, data):
+        super().__init__(data, requires_grad=True)

@@ -96,6 +96,40 @@ def thin(losses, weights, patience):
 check.ps04.early_stopping(thin)
 """
 
+_ORDER = """
+class Node:
+    def __init__(self):
+        self.operands = ()
+def thin(sources, targets, root):
+    nodes = [Node() for _ in range(len(sources) + 1)]
+    for source, target in zip(sources, targets):
+        nodes[target].operands += (nodes[source],)
+    number = {node: place for place, node in enumerate(nodes)}
+    return [number[node] for node in topological_order(nodes[root])]
+check.ps05.topological_order(thin)
+"""
+_TENSOR = """
+from nnworks import autograd
+def back(make):
+    def thin(*arrays):
+        *arrays, g = arrays
+        operands = [Tensor(array) for array in arrays]
+        node = make(*operands)
+        grads = {operand: np.zeros_like(operand.data) for operand in operands}
+        for operand, rule in zip(node.operands, node.rules, strict=True):
+            grad = np.asarray(rule(g))
+            grads[operand] = grads[operand] + autograd.unbroadcast(
+                grad, operand.data.shape
+            )
+        return node.data, *grads.values()
+    return thin
+times = back(lambda a, b, /: a * b)
+matmul = back(lambda a, b, /: a @ b)
+total, relu = back(lambda a: a.sum()), back(lambda a: a.relu())
+exp, log = back(lambda a: a.exp()), back(lambda a: a.log())
+check.ps05.tensor_operations(times, matmul, total, relu, exp, log)
+"""
+
 # In the order of the course, which is also one in which each finds what it needs.
 PIECES = (
     _plain("ps01", "sigmoid", "sigmoid", "sigmoid_derivative"),
@@ -125,4 +159,7 @@ PIECES = (
     _plain("ps04", "initialization", "he", "xavier"),
     Piece("ps04", "dropout", ("Dropout",), _DROPOUT),
     Piece("ps04", "early_stopping", ("EarlyStopping",), _STOPPING),
+    Piece("ps05", "topological_order", ("topological_order",), _ORDER),
+    _plain("ps05", "unbroadcast", "unbroadcast"),
+    Piece("ps05", "tensor_operations", ("Tensor",), _TENSOR),
 )

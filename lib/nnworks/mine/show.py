@@ -35,6 +35,7 @@ def show(path, out):
     right = _proved(network, model, parameters, *few)
     words = f"gradient_checker: {right} of {len(parameters)} arrays of gradients right."
     print(words, file=out, flush=True)
+    print(_compared(network, model, parameters, *few), file=out, flush=True)
     epochs = network.learn(model, dropouts, parameters, train, held, rng, EPOCHS)
     losses = list(_bar(epochs))
     said = network.softmax(model.forward(test[0])).argmax(axis=1)
@@ -74,6 +75,18 @@ def _proved(network, model, parameters, X, y):
         right += bool(network.gradient_checker(loss, before, claim)[1])
         p.data[...] = before
     return right
+
+
+def _compared(network, model, parameters, X, y):
+    """How far the gradients from the graph are from those of backward, in words."""
+    network.gradients(model, parameters, X, y)
+    try:
+        graph = network.gradients_by_graph(parameters, X, y)
+        pairs = zip(parameters, graph, strict=True)
+        far = max(np.abs(p.grad - grad).max() for p, grad in pairs)
+    except Exception as error:  # whatever a student's Tensor may raise
+        return f"Tensor: no gradients of this network, {type(error).__name__}: {error}."
+    return f"Tensor: the same gradients, at most {far:.0e} apart."
 
 
 def _bar(epochs):
