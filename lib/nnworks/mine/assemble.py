@@ -163,8 +163,8 @@ def _count(parts, own_modules):
         lines[whose] += sum(bool(line.strip()) for line in text.splitlines())
     said = (
         f"{lines['own']} lines come from your notebooks. {lines['joint']} join them:"
-        " the order of the layers, the loop over epochs, the way back through the graph."
-        " Change what you like; the command keeps a file that you changed."
+        " the order of the layers, the loop over epochs, the way back through the"
+        " graph. Change what you like; the command keeps a file that you changed."
     )
     if not own_modules:
         why = "because one of your pieces asks more of them than your functions give"
