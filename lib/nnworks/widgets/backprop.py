@@ -78,7 +78,7 @@ class Backprop(Figure):
     six = Array([2, 3, 4], low=-LIMIT, high=LIMIT).tag(sync=True)
     x = Array([1, -1], low=-LIMIT, high=LIMIT).tag(sync=True)
     W1 = Array([[1, -1], [0.5, 1]], low=-LIMIT, high=LIMIT).tag(sync=True)
-    b1 = Array([0, 0.5], low=-LIMIT, high=LIMIT).tag(sync=True)
+    b1 = Array([0, 1], low=-LIMIT, high=LIMIT).tag(sync=True)
     w = Array([2, -1], low=-LIMIT, high=LIMIT).tag(sync=True)
     b = Number(0.5, low=-LIMIT, high=LIMIT).tag(sync=True)
     y = Number(1, low=-LIMIT, high=LIMIT).tag(sync=True)
@@ -208,4 +208,5 @@ def _sign(name):
 
 
 def _list(numbers, names):
-    return ", ".join(f"{name} {numbers[name]:.2f}" for name in names)
+    # + 0.0, so that nothing reads "-0.00"
+    return ", ".join(f"{name} {round(numbers[name], 2) + 0.0:.2f}" for name in names)

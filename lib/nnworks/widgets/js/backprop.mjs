@@ -39,7 +39,7 @@ function comparison() {
     node: html("div", { class: "nn-compare" }, ...rows.map((row) => row.node)),
     draw({ grad, nudge, before, after }) {
       const factor = (v) => (v < 0 ? `(${number(v)})` : number(v));
-      rows[0].text.textContent = grad === null ? "its gradient has not arrived yet" : `${factor(grad)} · ${factor(nudge)} = ${number(grad * nudge, 4)}`;
+      rows[0].text.textContent = grad === null ? "not arrived yet" : `${factor(grad)} · ${factor(nudge)} = ${number(grad * nudge, 4)}`;
       rows[1].text.textContent = `${number(after, 4)} − ${number(before, 4)} = ${number(after - before, 4)}`;
     },
   };
