@@ -58,6 +58,20 @@ _MEANINGS = (
         " not with (N,). A sum or max with keepdims=True stays a column, (N, 1).",
     ),
     (
+        "can't multiply sequence",
+        "A list has no arithmetic: take its arrays one by one, in a loop.",
+    ),
+    (
+        "non-broadcastable output",
+        "What is added has another shape than the array that it is added to, which"
+        " cannot grow. Print the .shape of both.",
+    ),
+    (
+        "does not have enough dimensions|operand type.*'Parameter'",
+        "One side of that is no array but a single number, or a parameter: its numbers"
+        " are in .data, as in self.weight.data.",
+    ),
+    (
         "matmul|not aligned|mismatch in its core dimension",
         "Two shapes do not fit. Print the .shape of each array on that line: in A @ B"
         " the last axis of A must be as long as the first axis of B.",

@@ -123,7 +123,7 @@ def _planted(rng, g):
     """Wrong gradients that look right."""
     one = g.copy()
     place = tuple(rng.integers(0, n) for n in g.shape)
-    one[place] += 3 * _TOLERANCE * np.abs(g).max()
+    one[place] += 1.5 * _TOLERANCE * np.abs(g).max()
     hole = g.copy()
     hole[place] = np.nan
     low = g.copy()
@@ -136,6 +136,9 @@ def _cases(rng):
     x, m = np.array([1.0, 2.0]), np.array([1.0, 0.5])
     yield x, m, slopes(x, m)
     yield x, m, np.array([12.0, 5.0])
+    yield x, m, np.array([12.0, 6.0008])  # right: 0.0008 is less than 1e-4 of 12
+    yield x, 0 * m, 0 * x  # nothing changes: zeros are right
+    yield x, 0 * m, np.array([0.0, 1.0])
     x, m = _case(rng, 3, 4)
     yield x, m, slopes(x, m)
     for wrong in _planted(rng, slopes(x, m)):
@@ -143,7 +146,7 @@ def _cases(rng):
     for shape in ((5,), (1,), (1, 3), (4, 1), (2, 6)):
         x, m = _case(rng, *shape)
         g = slopes(x, m)
-        yield x, m, g * (1 + 1e-6)  # right, but for rounding
+        yield x, m, g * (1 + 0.5 * _TOLERANCE)  # right, but for rounding
         yield x, m, _planted(rng, g)[int(rng.integers(0, 4))]
     for size in (1e-3, 100.0):  # slopes of 1e-9 and of 1e6
         x, m = _case(rng, 3, 2, size=size)
@@ -171,7 +174,17 @@ _MISTAKES = (
     Mistake(
         "The slopes are half of what they are: one step of eps was taken, and divided"
         " by 2 * eps.",
+        _with(_nudges(lambda *args: _upward(*args) / 2)),
+    ),
+    Mistake(
+        "The slopes are half of what they are: the distance from eps below to eps above"
+        " is 2 * eps.",
         _with(lambda x, m: slopes(x, m) / 2),
+    ),
+    Mistake(
+        "The slopes are still 0: nothing was written into them. It is slopes[place] ="
+        " ..., in the loop.",
+        _with(lambda x, m: np.zeros(x.shape)),
     ),
     Mistake(
         "The difference is not divided by the distance, 2 * eps.",
@@ -245,6 +258,12 @@ _MISTAKES = (
         " they are, and large ones fail by rounding: take 1e-4 of the largest slope,"
         " np.abs(slopes).max().",
         _with(judge=lambda g, s: bool(np.abs(g - s).max() <= _TOLERANCE)),
+    ),
+    Mistake(
+        "Where nothing changes all slopes are 0, and a gradient of zeros is right, but"
+        " does not pass. The difference may be at most 1e-4 of the largest slope:"
+        " <=, not <.",
+        _with(judge=lambda g, s: bool(np.abs(g - s).max() < 1e-4 * np.abs(s).max())),
     ),
     Mistake(
         "A gradient with nan in it passes. Every comparison with nan is False, so ask"

@@ -41,6 +41,13 @@ def _with(**parts):
     return lambda *args: _parts(*args, **parts)
 
 
+def _into(shaped, added):
+    """What `+=` makes of an array of another shape: an error, or other numbers."""
+    grad = np.zeros_like(shaped)
+    grad += added
+    return grad
+
+
 def _ones(*args):
     return backward(np.ones_like(args[0]), *args[1:])
 
@@ -65,6 +72,14 @@ _BATCH = "is divided by N. The mean stands in the loss, and comes in grad_output
 _SUMMED = (
     "The bias's gradient is not added up over the batch: each example has its share in"
     " it, so it is grad_output.sum(axis=0), of shape (out,)."
+)
+_TURNED = (
+    "weight's gradient is transposed: x.T @ grad_output has shape (in, out), and weight"
+    " has (out, in)."
+)
+_AXIS_1 = (
+    "The bias's gradient is added up along the rows (axis=1), which leaves one number"
+    " for each example. It has one for each unit: axis=0."
 )
 _MISTAKES = (
     Mistake(
@@ -94,22 +109,17 @@ _MISTAKES = (
         "weight's gradient is still 0: nothing was added to it.",
         _with(to_w=lambda g, x, w: 0 * w),
     ),
-    Mistake(
-        "weight's gradient is transposed: x.T @ grad_output has shape (in, out), and"
-        " weight has (out, in).",
-        _with(to_w=lambda g, x, w: x.T @ g),
-    ),
+    Mistake(_TURNED, _with(to_w=lambda g, x, w: x.T @ g)),
+    Mistake(_TURNED, _with(to_w=lambda g, x, w: _into(w, x.T @ g))),
     Mistake(
         "weight's gradient has the right shape and the wrong numbers: reshape does not"
         " turn an array over. Take grad_output.T @ self.x.",
         _with(to_w=lambda g, x, w: (x.T @ g).reshape(w.shape)),
     ),
     Mistake(_SUMMED, _with(to_b=lambda g, x, w: g)),
-    Mistake(
-        "The bias's gradient is added up along the rows (axis=1), which leaves one"
-        " number for each example. It has one for each unit: axis=0.",
-        _with(to_b=lambda g, x, w: g.sum(axis=1)),
-    ),
+    Mistake(_SUMMED, _with(to_b=lambda g, x, w: _into(g[0], g))),
+    Mistake(_AXIS_1, _with(to_b=lambda g, x, w: g.sum(axis=1))),
+    Mistake(_AXIS_1, _with(to_b=lambda g, x, w: _into(g[0], g.sum(axis=1)))),
     Mistake(
         "The bias's gradient is added up over everything. Each unit has its own:"
         " grad_output.sum(axis=0).",

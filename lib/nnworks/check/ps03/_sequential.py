@@ -95,6 +95,10 @@ def _nothing(self, grad_output):
     return grad_output
 
 
+def _zeros(self, grad_output):
+    return 0 * _layers.Sequential.backward(self, grad_output)
+
+
 def _forward_again(self, grad_output):
     for layer in reversed(self.layers):
         grad_output = layer.forward(grad_output)
@@ -119,6 +123,10 @@ _OF_ONE = (
         "All gradients on the way came back in a list; the last one, dL/dx, is the"
         " answer.",
         _kind(_all_gradients),
+    ),
+    Mistake(
+        "Zeros came back in place of what the first layer returned.",
+        _kind(_zeros),
     ),
     Mistake(
         "forward is called on the way back: it is layer.backward(grad_output).",

@@ -60,7 +60,7 @@ _MISTAKES = (
         _by_output(lambda y: y * (1 + y)),
     ),
     Mistake(
-        "The brackets are missing: y * 1 - y is 0. Write y * (1 - y).",
+        "Zeros come out. Without brackets, y * 1 - y is 0: write y * (1 - y).",
         lambda g, x: 0 * g,
     ),
     Mistake(
