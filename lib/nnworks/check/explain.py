@@ -64,7 +64,7 @@ _MEANINGS = (
     (
         "non-broadcastable output",
         "What is added has another shape than the array that it is added to, which"
-        " cannot grow. Print the .shape of both.",
+        " cannot grow. Print the .shape of both: is a sum over the batch missing?",
     ),
     (
         "does not have enough dimensions|operand type.*'Parameter'",

@@ -134,7 +134,7 @@ class Linear:
 
 
 # %% bias_not_summed_in_place
-# message: not added up over the batch
+# message: is a sum over the batch missing
 class Linear:
     def __init__(self, weight, bias):
         self.weight, self.bias = nn.Parameter(weight), nn.Parameter(bias)

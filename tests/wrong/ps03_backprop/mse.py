@@ -117,9 +117,9 @@ def mse(prediction, target):
 
 
 # %% hard_coded
-# message: right for the first example and for no other
+# message: whatever goes in
 def mse(prediction, target):
-    return 1.3125, np.array([[-1.0, 0.0], [-0.5, -1.25]])
+    return 2.8125, np.array([[-1.0, 0.0], [-0.5, -1.25]])
 
 
 # %% library

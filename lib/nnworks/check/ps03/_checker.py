@@ -154,6 +154,11 @@ def _cases(rng):
         yield x, m, 1.5 * slopes(x, m)
 
 
+_EQUAL = (
+    "Right gradients do not pass. Slopes by nudging are a little"
+    " off, so the two are never equal to the last digit (==): ask whether they"
+    " differ by at most 1e-4 of the largest slope."
+)
 _MISTAKES = (
     Mistake(
         "Each entry is moved up only, not down as well: the slope that comes out lies"
@@ -276,10 +281,9 @@ _MISTAKES = (
         "It is the wrong way round: True means that the gradient is right.",
         _with(judge=lambda g, s: not _agree(g, s)),
     ),
+    Mistake(_EQUAL, _with(judge=lambda g, s: bool((g == s).all()))),
     Mistake(
-        "It accuses every gradient, the right ones too. Slopes by nudging are a little"
-        " off, so the two are never equal to the last digit (==): ask whether they"
-        " differ by at most 1e-4 of the largest slope.",
+        "It accuses every gradient: where all entries agree, it must say True.",
         _with(judge=lambda g, s: False),
     ),
     Mistake(

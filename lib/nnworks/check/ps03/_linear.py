@@ -117,7 +117,6 @@ _MISTAKES = (
         _with(to_w=lambda g, x, w: (x.T @ g).reshape(w.shape)),
     ),
     Mistake(_SUMMED, _with(to_b=lambda g, x, w: g)),
-    Mistake(_SUMMED, _with(to_b=lambda g, x, w: _into(g[0], g))),
     Mistake(_AXIS_1, _with(to_b=lambda g, x, w: g.sum(axis=1))),
     Mistake(_AXIS_1, _with(to_b=lambda g, x, w: _into(g[0], g.sum(axis=1)))),
     Mistake(
