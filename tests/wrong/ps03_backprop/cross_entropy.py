@@ -6,7 +6,7 @@ import numpy as np
 
 
 # %% log_of_the_share
-# message: the logarithm is taken of the finished share
+# message: the logarithm is taken of the finished probability
 def cross_entropy(logits, target):
     shares = F.softmax(logits)
     return -np.mean(np.log(shares[np.arange(len(target)), target]))
@@ -50,7 +50,7 @@ def cross_entropy(logits, target):
 
 
 # %% largest
-# message: the largest share of each row is taken
+# message: the largest probability of each row is taken
 def cross_entropy(logits, target):
     return -F.log_softmax(logits).max(axis=1).mean()
 

@@ -46,7 +46,7 @@ def softmax_cross_entropy_backward(logits, target):
 
 
 # %% shares_alone
-# message: these are the shares alone
+# message: these are the probabilities alone
 def softmax_cross_entropy_backward(logits, target):
     return F.softmax(logits) / len(target)
 
@@ -92,7 +92,7 @@ def softmax_cross_entropy_backward(logits, target):
 
 
 # %% logarithms
-# message: from the logarithms of the shares
+# message: from the logarithms of the probabilities
 def softmax_cross_entropy_backward(logits, target):
     grad = F.log_softmax(logits)
     grad[np.arange(len(target)), target] -= 1

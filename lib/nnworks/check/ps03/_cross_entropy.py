@@ -28,8 +28,8 @@ def cases(rng):
 
 
 _LATE = (
-    "The logarithm is taken of the finished share. A share that is too small to hold is"
-    " 0, and the logarithm of 0 is minus infinity: F.log_softmax(logits) gives the"
+    "The logarithm is taken of the finished probability. One that is too small to hold"
+    " is 0, and the logarithm of 0 is minus infinity: F.log_softmax(logits) gives the"
     " logarithms without that detour."
 )
 _PAIRS = (
@@ -39,7 +39,7 @@ _PAIRS = (
 
 
 def _of_shares(choose):
-    """A mistake made with shares, their logarithm taken late."""
+    """A mistake made with probabilities, their logarithm taken late."""
     return lambda logits, target: choose(F.softmax(logits, 1), target)
 
 
@@ -50,8 +50,8 @@ def _of_logs(choose):
 _MISTAKES = (
     Mistake(_LATE, _of_shares(lambda p, t: -np.log(_at(p, t)).mean())),
     Mistake(
-        "The minus is missing: logarithms of shares are at most 0, a loss is at least"
-        " 0.",
+        "The minus is missing: logarithms of probabilities are at most 0, and a loss is"
+        " at least 0.",
         _of_logs(lambda p, t: _at(p, t).mean()),
     ),
     Mistake(
@@ -68,8 +68,8 @@ _MISTAKES = (
         _of_logs(lambda p, t: -_at(p, t).sum() / p.size),
     ),
     Mistake(
-        "All classes are averaged, the wrong ones too. Only the share of the right"
-        " class counts: pick it in each row with [np.arange(N), target].",
+        "All classes are averaged, the wrong ones too. Only the probability of the"
+        " right class counts: pick it in each row with [np.arange(N), target].",
         _of_logs(lambda p, t: -p.mean()),
     ),
     Mistake(f"`[:, target]` {_PAIRS}", _of_logs(lambda p, t: -p[:, t].mean())),
@@ -83,21 +83,23 @@ _MISTAKES = (
         _of_logs(lambda p, t: -p[t].mean()),
     ),
     Mistake(
-        "The largest share of each row is taken, whatever the right class is: pick the"
-        " entry at target.",
+        "The largest probability of each row is taken, whatever the right class is:"
+        " pick the entry at target.",
         _of_logs(lambda p, t: -p.max(axis=1).mean()),
     ),
     Mistake(
-        "The logarithm is missing: this is the mean share of the right class, with a"
-        " minus.",
+        "The logarithm is missing: this is the mean probability of the right class,"
+        " with a minus.",
         _of_shares(lambda p, t: -_at(p, t).mean()),
     ),
     Mistake(
-        "The logarithm is missing: this is 1 minus the mean share of the right class.",
+        "The logarithm is missing: this is 1 minus the mean probability of the right"
+        " class.",
         _of_shares(lambda p, t: (1 - _at(p, t)).mean()),
     ),
     Mistake(
-        "The logarithm is taken of the mean share. Take it in each row, then the mean.",
+        "The logarithm is taken of the mean probability. Take it in each row, then the"
+        " mean.",
         _of_shares(lambda p, t: -np.log(_at(p, t).mean())),
     ),
     Mistake(
@@ -112,7 +114,7 @@ _MISTAKES = (
     ),
     Mistake(
         "The softmax is missing: this picks the scores of the right classes, which are"
-        " no logarithms of shares.",
+        " no logarithms of probabilities.",
         lambda logits, target: -_at(logits, target).mean(),
     ),
     Mistake(
@@ -133,7 +135,8 @@ _MISTAKES = (
         lambda logits, target: surprise(-logits, target),
     ),
     Mistake(
-        "The entropy of the shares came out, which does not ask for the right class.",
+        "The entropy of the probabilities came out, which does not ask for the right"
+        " class.",
         _of_logs(lambda p, t: -(np.exp(p) * p).sum(axis=1).mean()),
     ),
 )

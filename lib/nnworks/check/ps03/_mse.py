@@ -57,7 +57,7 @@ _MISTAKES = (
     Mistake(_HALF, _with(grad=lambda e: e / e.size)),
     Mistake(
         "The gradient is not divided by the number of entries. The loss is a mean, and"
-        " each entry has its share in it.",
+        " each entry is one part of many in it.",
         _with(grad=lambda e: 2 * e),
     ),
     Mistake(

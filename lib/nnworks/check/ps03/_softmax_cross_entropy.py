@@ -11,7 +11,7 @@ from nnworks.check.task import Task
 
 
 def slopes(logits, target):
-    """The right answer: (shares - one-hot) / N."""
+    """The right answer: (probabilities - one-hot) / N."""
     return (_shares(logits) - _one_hot(logits, target)) / len(logits)
 
 
@@ -44,7 +44,7 @@ _COLUMN = (
 _MISTAKES = (
     Mistake(
         "The division by N is missing: the loss is a mean over the N rows, and each row"
-        " has its share in it.",
+        " is one part of N in it.",
         lambda logits, target: _shares(logits) - _one_hot(logits, target),
     ),
     Mistake(
@@ -62,21 +62,22 @@ _MISTAKES = (
         lambda logits, target: slopes(logits, target) * len(logits) / logits.shape[1],
     ),
     Mistake(
-        "The sign is the wrong way round: the share comes first, the 1 of the right"
-        " class is taken away from it.",
+        "The sign is the wrong way round: the probability comes first, the 1 of the"
+        " right class is taken away from it.",
         lambda logits, target: -slopes(logits, target),
     ),
     Mistake(
-        "Sign and size are off: it is shares minus 1 at the right class, divided by N.",
+        "Sign and size are off: it is probabilities minus 1 at the right class, divided"
+        " by N.",
         lambda logits, target: _one_hot(logits, target) - _shares(logits),
     ),
     Mistake(
-        "These are the shares alone: nothing is taken away at the right class.",
+        "These are the probabilities alone: nothing is taken away at the right class.",
         lambda logits, target: _shares(logits) / len(logits),
     ),
     Mistake(
-        "These are the shares alone: nothing is taken away at the right class, and the"
-        " division by N is missing.",
+        "These are the probabilities alone: nothing is taken away at the right class,"
+        " and the division by N is missing.",
         lambda logits, target: _shares(logits),
     ),
     Mistake(
@@ -86,19 +87,19 @@ _MISTAKES = (
     Mistake(_COLUMN, lambda logits, target: _columns(logits, target) / len(logits)),
     Mistake(_COLUMN, _columns),
     Mistake(
-        "Only the right class has a slope here. The shares of the wrong ones fall, too,"
-        " when their scores do: their slopes are the shares themselves.",
+        "Only the right class has a slope here. A wrong class that loses score leaves"
+        " its probability to the others: its slope is the probability itself.",
         lambda logits, target: slopes(logits, target) * _one_hot(logits, target),
     ),
     Mistake(
-        "The slope of the logarithm, -1 / share, stands alone, and the softmax before"
-        " it is forgotten. The two together are shorter: shares minus one-hot.",
+        "The slope of the logarithm, -1 / probability, stands alone, and the softmax before"
+        " it is forgotten. The two together are shorter: probabilities minus one-hot.",
         lambda logits, target: (
             -_one_hot(logits, target) / _shares(logits) / len(logits)
         ),
     ),
     Mistake(
-        "The 1 is taken from the logarithms of the shares: take F.softmax, not"
+        "The 1 is taken from the logarithms of the probabilities: take F.softmax, not"
         " F.log_softmax.",
         lambda logits, target: (
             (F.log_softmax(logits, 1) - _one_hot(logits, target)) / len(logits)
