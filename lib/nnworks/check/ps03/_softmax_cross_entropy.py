@@ -92,8 +92,9 @@ _MISTAKES = (
         lambda logits, target: slopes(logits, target) * _one_hot(logits, target),
     ),
     Mistake(
-        "The slope of the logarithm, -1 / probability, stands alone, and the softmax before"
-        " it is forgotten. The two together are shorter: probabilities minus one-hot.",
+        "The slope of the logarithm, -1 / probability, stands alone, and the softmax"
+        " before it is forgotten. The two together are shorter: probabilities minus"
+        " one-hot.",
         lambda logits, target: (
             -_one_hot(logits, target) / _shares(logits) / len(logits)
         ),
