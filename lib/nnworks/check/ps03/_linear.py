@@ -70,8 +70,8 @@ def _cases(rng):
 
 _BATCH = "is divided by N. The mean stands in the loss, and comes in grad_output."
 _SUMMED = (
-    "The bias's gradient is not added up over the batch. Every example uses the bias, so"
-    " it is grad_output.sum(axis=0), of shape (out,)."
+    "The bias's gradient is not added up over the batch. Every example uses it, so it"
+    " is grad_output.sum(axis=0), of shape (out,)."
 )
 _TURNED = (
     "weight's gradient is transposed: x.T @ grad_output has shape (in, out), and weight"
