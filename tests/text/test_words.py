@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from pybtex.database import parse_string
 
 from .pages import (
     BOOK,
@@ -107,6 +108,8 @@ def test_every_term_is_in_the_glossary_and_every_entry_is_used():
 def test_every_citation_has_its_entry_and_every_entry_is_cited():
     bibliography = (BOOK / "references.bib").read_text(encoding="utf-8")
     entries = set(re.findall(r"^@\w+\{(\w+),", bibliography, re.M))
+    # Read as the book reads it: a brace that a merge lost stops every build.
+    assert set(parse_string(bibliography, "bibtex").entries) == entries
     cited = {
         key.strip()
         for path in every_page()
