@@ -15,7 +15,7 @@ const SEEDS = 9999, FINE = 257;
 const LOW = -3, HIGH = 1; // powers of ten between which errors are drawn
 const DECAYS = [-5, 1]; // powers of ten that the slider of weight decay offers, after 0
 const ABOUT = [
-  "The dotted curve is the wave. The black dots are training points: the wave, plus noise. The hollow diamonds are validation points, with noise of the same strength. The bold curve is the network. Thin lines join it to the training points: that is all it was fitted to.",
+  "The dotted curve is the wave. The filled dots are training points: the wave, plus noise. The hollow diamonds are validation points, with noise of the same strength. The bold curve is the network. Thin lines join it to the training points: that is all it was fitted to.",
   "The hidden units are tanh units at fixed random places. Only the weights that lead from them to the output are fitted, at once and exactly: they make the mean squared error on the training points, plus the penalty of weight decay, as small as can be. Where many solutions are equally good, it is the one with the smallest weights.",
   "The chart shows the two errors of every network, from 1 hidden unit to 60, each line on a scale where a grid line is ten times the one below. What lies outside is drawn at the edge. Drag in it to choose a network.",
   "Drag a training point anywhere, or move it with the arrow keys. New noise draws the noise of the training points again; the validation points stay. “Other noise too” shows, in thin blue, what twelve further draws at the same places would have given.",
