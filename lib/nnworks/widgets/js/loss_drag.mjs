@@ -144,12 +144,14 @@ function render({ model, el }) {
   const name = html("span"), total = html("b", { class: "nn-total" });
   const numbers = ledger(DAYS, ["residual", "", "slope"]), classes = ledger(WEATHER.length, ["p", "y", "slope"]);
   const result = html("div", { class: "nn-result" }, name, total);
+  const sliders = html("div", { class: "nn-loss-sliders" });
+  let shown = null; // the kind of controls that is in the page: the others are not even there
   const ofNumbers = [days.node, numbers.node], ofClasses = [kinds.node, classes.node];
   fig.body.append(
     html("div", { class: "nn-choices" }, loss.node, truth.node),
     html("div", { class: "nn-columns nn-loss" },
       html("div", { class: "nn-left" }, ...ofNumbers, ...ofClasses, follow),
-      html("div", { class: "nn-right" }, result, rests.node, logs.node, right.node, level.node, odd.node)));
+      html("div", { class: "nn-right" }, result, rests.node, logs.node, sliders)));
 
   const found = () => (s.loss === "cross_entropy" ? crossEntropy(s.scores, WEATHER.indexOf(s.truth)) : LOSSES[s.loss].of(s.predictions, s.targets));
   function go() {
@@ -190,8 +192,10 @@ function render({ model, el }) {
   return fig.start((state) => {
     s = state;
     const isClasses = s.loss === "cross_entropy";
-    for (const node of [...ofNumbers, rests.node, level.node, odd.node]) show(node, !isClasses);
-    for (const node of [...ofClasses, logs.node, right.node, truth.node]) show(node, isClasses);
+    for (const node of [...ofNumbers, rests.node]) show(node, !isClasses);
+    for (const node of [...ofClasses, logs.node, truth.node]) show(node, isClasses);
+    if (shown !== isClasses) sliders.replaceChildren(...(isClasses ? [right.node] : [level.node, odd.node]));
+    shown = isClasses;
     loss.draw(s.loss);
     truth.draw(s.truth);
     const value = isClasses ? drawClasses() : drawNumbers();
