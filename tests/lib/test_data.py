@@ -172,3 +172,28 @@ def test_bad_input_gets_one_clear_sentence(call, error, words):
     with pytest.raises(error, match=words) as caught:
         call()
     assert "\n" not in str(caught.value)
+
+
+def test_made_up_houses_follow_their_formula():
+    X, y, names = data.made_up_houses(500, spread=0, rng=1)
+    assert X.shape == (500, 5) and y.shape == (500,) and len(names) == 5
+    size, age, distance, garden, noise = X.T
+    price = size * (1.5 + 4.5 * np.exp(-distance / 4))
+    price *= 1 - 0.4 * np.sin(np.pi * age / 120)
+    price *= np.where(noise > 55, 1 - 0.015 * (noise - 55), 1)
+    np.testing.assert_allclose(y, price + 0.1 * garden)
+    assert y.min() > 0
+
+
+def test_made_up_houses_come_again_from_a_seed_and_vary_by_their_spread():
+    a, b = (data.made_up_houses(4000, rng=3) for _ in range(2))
+    np.testing.assert_array_equal(a[1], b[1])
+    rng = np.random.default_rng(3)
+    plain = data.made_up_houses(4000, spread=0, rng=rng)
+    assert np.std(np.log(a[1] / plain[1])) == pytest.approx(0.08, rel=0.05)
+
+
+@pytest.mark.parametrize("told", [{"n": 0}, {"n": 2.5}, {"spread": -1}, {"rng": "x"}])
+def test_made_up_houses_refuse_bad_options(told):
+    with pytest.raises((TypeError, ValueError), match=f"{next(iter(told))}: got"):
+        data.made_up_houses(**told)

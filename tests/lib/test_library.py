@@ -36,6 +36,7 @@ MAY = {
         "nnworks.data",
         "nnworks.weights",
         "nnworks.autograd",
+        "nnworks.nn",
         "nnworks.check",
     },
     "counting": {"nnworks._validate", "nnworks.counting"},

@@ -97,17 +97,6 @@ def test_defaults_are_those_of_torch(name):
 # -- a whole network -------------------------------------------------------------
 
 
-class MeanSquare:
-    """The loss of this test: mean of squared errors, as torch.nn.MSELoss."""
-
-    def __call__(self, output, target):
-        self.error = output - target
-        return np.mean(self.error**2)
-
-    def backward(self):
-        return 2 * self.error / self.error.size
-
-
 def networks(rng):
     ours = nn.Sequential(
         nn.Linear(5, 8, rng=rng), nn.Tanh(), nn.Linear(8, 6, rng=rng), nn.ReLU()
@@ -135,27 +124,41 @@ WHOLE = [
 ]
 
 
+def regression(rng):
+    return rng.normal(size=(7, 3))
+
+
+def classification(rng):
+    return rng.integers(0, 3, 7)
+
+
+LOSSES = [("MSELoss", regression), ("CrossEntropyLoss", classification)]
+
+
+@pytest.mark.parametrize("kind, targets", LOSSES)
 @pytest.mark.parametrize("name, told", WHOLE)
 @settings(deadline=None, max_examples=5)
 @given(seed=seeds)
-def test_training_a_network_stays_equal_to_torch(name, told, seed):
+def test_training_a_network_stays_equal_to_torch(name, told, kind, targets, seed):
     rng = np.random.default_rng(seed)
     ours, theirs = networks(rng)
     mine = getattr(optim, name)(ours.parameters(), **told)
     its = getattr(torch.optim, name)(theirs.parameters(), **told)
-    loss, torch_loss = MeanSquare(), torch.nn.MSELoss()
+    loss, torch_loss = getattr(nn, kind)(), getattr(torch.nn, kind)()
     for _ in range(100):
-        X, y = rng.normal(size=(7, 5)), rng.normal(size=(7, 3))
+        X, y = rng.normal(size=(7, 5)), targets(rng)
         mine.zero_grad()
         its.zero_grad()
-        loss(ours(X), y)
+        mine_value = loss(ours(X), y)
         ours.backward(loss.backward())
-        torch_loss(theirs(torch.tensor(X)), torch.tensor(y)).backward()
+        value = torch_loss(theirs(torch.tensor(X)), torch.tensor(y))
+        value.backward()
         mine.step()
         its.step()
-    for key, value in theirs.state_dict().items():
-        mine_value = ours.state_dict()[key]
-        np.testing.assert_allclose(mine_value, value, rtol=1e-10, atol=1e-10)
+        assert mine_value == pytest.approx(value.item(), rel=1e-10, abs=1e-10)
+    for key, weights in theirs.state_dict().items():
+        own = ours.state_dict()[key]
+        np.testing.assert_allclose(own, weights, rtol=1e-10, atol=1e-10)
 
 
 # -- what else may have a gradient ----------------------------------------------

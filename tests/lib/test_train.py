@@ -8,7 +8,6 @@ import pytest
 from nnworks import nn, optim
 from nnworks.data import DataLoader
 from nnworks.train import Diverged, EarlyStopping, accuracy, fit
-from tests.lib.test_optim import MeanSquare
 
 RNG = np.random.default_rng(0)
 X = RNG.normal(size=(60, 3))
@@ -18,7 +17,7 @@ Y = X @ [[1.0], [-2.0], [0.5]] + 0.25
 def parts(lr=0.1, size=10, rng=0, X=X, y=Y):
     model = nn.Linear(3, 1, rng=rng)
     loader = DataLoader(X, y, size, shuffle=True, rng=rng)
-    return model, MeanSquare(), optim.SGD(model.parameters(), lr=lr), loader
+    return model, nn.MSELoss(), optim.SGD(model.parameters(), lr=lr), loader
 
 
 def test_fit_learns_and_returns_one_loss_an_epoch():
@@ -33,7 +32,7 @@ def test_the_loss_is_a_mean_over_examples_not_over_batches():
     model.weight.data[...], model.bias.data[...] = 0, 0
     still = optim.SGD(model.parameters(), lr=0.0)
     loader = DataLoader([[0.0]] * 3, [[1.0], [1.0], [4.0]], 2)
-    assert fit(model, MeanSquare(), still, loader, 1, progress=False) == [6.0]
+    assert fit(model, nn.MSELoss(), still, loader, 1, progress=False) == [6.0]
 
 
 def test_after_epoch_sees_every_epoch_and_ends_it():
@@ -74,7 +73,7 @@ def test_a_class_of_the_students_own_is_trained():
     model = Own()
     steps = optim.Adam([model.w], lr=0.1)
     batches = [(X[:30], Y[:30]), (X[30:], Y[30:])]
-    losses = fit(model, MeanSquare(), steps, batches, 60, progress=False)
+    losses = fit(model, nn.MSELoss(), steps, batches, 60, progress=False)
     assert losses[-1] < losses[0] / 10
 
 
@@ -115,9 +114,9 @@ def test_a_model_that_starts_broken_is_not_blamed_on_the_learning_rate():
 
 
 def test_a_gradient_that_overflows_is_told_with_epoch_and_step():
-    class Steep(MeanSquare):
+    class Steep(nn.MSELoss):
         def backward(self):
-            return np.full_like(self.error, np.inf)
+            return np.full_like(self._error, np.inf)
 
     model, _, steps, loader = parts()
     with pytest.raises(
@@ -273,9 +272,9 @@ def test_fit_puts_the_best_weights_back_however_it_ends():
     for epochs in (4, 50):
         model, loss, _, loader = parts()
         wild = optim.SGD(model.parameters(), lr=0.6)
-        early = EarlyStopping(model, MeanSquare(), X[:20], -Y[:20], patience=6)
+        early = EarlyStopping(model, nn.MSELoss(), X[:20], -Y[:20], patience=6)
         fit(model, loss, wild, loader, epochs, after_epoch=early, progress=False)
-        assert MeanSquare()(model(X[:20]), -Y[:20]) == early.best_loss
+        assert nn.MSELoss()(model(X[:20]), -Y[:20]) == early.best_loss
         assert early.best_loss == min(early.losses)
 
 

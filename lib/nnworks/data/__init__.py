@@ -7,6 +7,7 @@ from nnworks.data.images import digits
 from nnworks.data.loader import DataLoader
 from nnworks.data.split import train_test_split
 from nnworks.data.toy import clouds, gate, moons, spirals
+from nnworks.data.village import made_up_houses
 
 __all__ = [
     "CLOTHES",
@@ -18,6 +19,7 @@ __all__ = [
     "digits",
     "fashion_mnist",
     "gate",
+    "made_up_houses",
     "mnist",
     "moons",
     "spirals",
