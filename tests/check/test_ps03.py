@@ -97,8 +97,6 @@ def test_where_to_read_is_there():
         title, section = re.fullmatch(
             r'the chapter "(.+)", section "(.+)"', place
         ).groups()
-        if title in {"Gradient descent", "Backpropagation"} - pages.keys():
-            continue  # these two chapters are being written
         assert re.search(rf"^##+ {re.escape(section)}$", pages[title], re.M), place
 
 
