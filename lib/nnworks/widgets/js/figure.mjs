@@ -75,7 +75,9 @@ export function figure({ model, el, name, label, python, fields, about, hint, va
     cancelAnimationFrame(frame);
   });
   onTheme(redraw, signal);
-  if (isStatic) addEventListener("hashchange", fromAddress, { signal });
+  // A link of the page may set a figure that stands elsewhere.
+  const reveal = () => root.scrollIntoView({ block: root.offsetHeight > innerHeight ? "start" : "center" });
+  if (isStatic) addEventListener("hashchange", () => { if (fromAddress()) reveal(); }, { signal });
 
   return {
     root, body, state, set, signal, say: voice.say,
@@ -84,7 +86,7 @@ export function figure({ model, el, name, label, python, fields, about, hint, va
       drawers.push(drawer);
       const addressed = isStatic && fromAddress();
       draw();
-      if (addressed) root.scrollIntoView({ block: "center" });
+      if (addressed) reveal();
       return () => abort.abort(); // what a host calls when it takes the figure away
     },
   };

@@ -265,7 +265,7 @@ function render({ model, el }) {
     surface.dots(data.points, task, colors, s.show_held_out);
     const many = Math.ceil(data.train.count / s.batch);
     epoch.textContent = `, one epoch is ${many} step${many === 1 ? "" : "s"}`;
-    layers.textContent = `${s.hidden.length} hidden layer${s.hidden.length === 1 ? "" : "s"}, ${net.theta.length} weights and biases`;
+    layers.textContent = `${s.hidden.length} hidden layer${s.hidden.length === 1 ? "" : "s"}, ${net.theta.length} parameters`;
     more.disabled = s.hidden.length >= 6;
     less.disabled = s.hidden.length === 0;
     look(!frame);
