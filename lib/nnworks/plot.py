@@ -7,10 +7,18 @@ function as well as ours. Colour never speaks alone: classes differ by marker to
 import numpy as np
 from matplotlib import pyplot as plt
 from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.patches import FancyBboxPatch
 
 from nnworks._validate import as_array
 
-__all__ = ["COLORS", "DIVERGING", "decision_boundary", "points", "weight_image"]
+__all__ = [
+    "COLORS",
+    "DIVERGING",
+    "decision_boundary",
+    "graph",
+    "points",
+    "weight_image",
+]
 
 # The palette of Okabe and Ito (2008), which the colour-blind can tell apart.
 COLORS = {
@@ -127,3 +135,90 @@ def weight_image(weight, ax=None, *, shape=None):
     ax.set(xticks=[], yticks=[])
     ax.figure.colorbar(image, ax=ax, shrink=0.8)
     return ax
+
+
+def graph(names, edges, ax=None, *, values=None, gradients=None, slopes=None):
+    """Draw a graph from left to right: every node to the right of its operands.
+
+    Parameters
+    ----------
+    names : sequence of str, one a node
+        Each node after its operands, the result last.
+    edges : sequence of (int, int)
+        Places in `names`: from an operand to the node that uses it.
+    ax : matplotlib.axes.Axes, optional
+    values, gradients : sequence of float, one a node, optional
+        Written below the name, the gradient in its colour and with its word.
+    slopes : sequence of float, one an edge, optional
+        Written on the edges.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+    """
+    ax, places = _axes(ax), _columns(len(names), edges)
+    for number, edge in enumerate(edges):
+        earlier, all_of_them = list(edges[:number]).count(edge), edges.count(edge)
+        bend = 0.0 if all_of_them == 1 else 0.3 * (-1) ** earlier  # x * x: two arrows
+        slope = None if slopes is None else f"{slopes[number]:.3g}"
+        _edge(ax, places[edge[0]], places[edge[1]], bend, slope)
+    for number, name in enumerate(names):
+        value = "" if values is None else f"{values[number]:.3g}"
+        gradient = "" if gradients is None else f"grad {gradients[number]:.3g}"
+        _node(ax, places[number], name, value, gradient)
+    across, up = np.array(places).T
+    ax.set(xlim=(-0.5, across.max() + 0.5), ylim=(up.min() - 0.6, up.max() + 0.6))
+    ax.axis("off")
+    return ax
+
+
+def _columns(count, edges):
+    """A place for each node: its column is its longest way from an input."""
+    column, row, used = [0] * count, [0.0] * count, {}
+    for node in range(count):
+        operands = [a for a, b in edges if b == node]
+        column[node] = max((column[a] + 1 for a in operands), default=0)
+        wish = np.mean([row[a] for a in operands]) if operands else 0.0
+        taken = used.setdefault(column[node], [])
+        while any(abs(wish - other) < 1 for other in taken):
+            wish -= 0.5
+        taken.append(wish)
+        row[node] = wish
+    return [*zip(column, row, strict=True)]
+
+
+HALF = 0.27  # of a node's width, where columns are 1 apart
+
+
+def _edge(ax, start, end, bend, slope):
+    (x0, y0), (x1, y1) = (start[0] + HALF, start[1]), (end[0] - HALF, end[1])
+    style = {
+        "arrowstyle": "-|>",
+        "color": "gray",
+        "shrinkA": 0,
+        "shrinkB": 1,
+        "connectionstyle": f"arc3,rad={bend}",
+    }
+    ax.annotate("", (x1, y1), (x0, y0), arrowprops=style)
+    if slope is not None:
+        x, y = (
+            (x0 + x1) / 2 + bend * (y1 - y0) / 2,
+            (y0 + y1) / 2 - bend * (x1 - x0) / 2,
+        )
+        white = {"facecolor": "white", "edgecolor": "none", "pad": 1}
+        ax.text(x, y, slope, ha="center", va="center", size=9, color="gray", bbox=white)
+
+
+def _node(ax, place, name, value, gradient):
+    """A box with up to three lines: name, value and, in its colour, the gradient."""
+    x, y = place
+    corner, size = (x - HALF + 0.04, y - 0.34), (2 * HALF - 0.08, 0.68)
+    style = {"boxstyle": "round,pad=0.04", "facecolor": "white", "edgecolor": "gray"}
+    ax.add_patch(FancyBboxPatch(corner, *size, **style))
+    lines = [(name, "black"), (value, "black"), (gradient, COLORS["gradient"])]
+    lines = [(text, color) for text, color in lines if text]
+    for number, (text, color) in enumerate(lines):
+        up = y + 0.22 * ((len(lines) - 1) / 2 - number)
+        weight = "bold" if not number else "normal"
+        place = {"ha": "center", "va": "center", "size": 9, "weight": weight}
+        ax.text(x, up, text, color=color, **place)

@@ -14,18 +14,9 @@ BOLD = re.compile(r"\*\*\{term\}`([^`<]+?)(?: <([^>]+)>)?`\*\*")
 # Words with an everyday meaning too, in which a chapter may use them earlier.
 EVERYDAY = {
     *("activation", "batch", "class", "depth", "error", "example", "feature", "fire"),
-    *(
-        "identity",
-        "input",
-        "layer",
-        "loss",
-        "memory",
-        "network",
-        "output",
-        "pass",
-        "score",
-    ),
-    *("shape", "slope", "step", "target", "threshold", "unit", "weight", "width"),
+    *("identity", "input", "layer", "loss", "memory", "network", "output", "pass"),
+    *("score", "shape", "slope", "step", "target", "threshold", "unit", "value"),
+    *("weight", "width"),
 }
 
 

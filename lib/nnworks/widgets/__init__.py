@@ -13,6 +13,7 @@ from nnworks.widgets.counter import Counter
 from nnworks.widgets.descent import Descent
 from nnworks.widgets.device_time import DeviceTime
 from nnworks.widgets.draw_digit import DrawDigit
+from nnworks.widgets.expression_graph import ExpressionGraph
 from nnworks.widgets.fit_curve import FitCurve
 from nnworks.widgets.forward import Forward
 from nnworks.widgets.loss_drag import LossDrag
@@ -30,6 +31,7 @@ __all__ = [
     "Descent",
     "DeviceTime",
     "DrawDigit",
+    "ExpressionGraph",
     "Figure",
     "FitCurve",
     "Forward",
