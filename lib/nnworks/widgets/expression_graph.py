@@ -62,7 +62,7 @@ def _built(node, letters, made):
     """The Value of a piece of the syntax tree; `made` holds the letters met so far."""
     match node:
         case ast.Constant(value=int() | float() as number) if number is not True:
-            return autograd.Value(float(number), ast.unparse(node))
+            return autograd.Value(float(number), f"{number:g}")
         case ast.Name(id=name) if name in letters:
             return made.setdefault(name, autograd.Value(letters[name], name))
         case ast.UnaryOp(op=ast.USub()):

@@ -38,7 +38,7 @@ export function parse(text) {
       close("(...");
       return inner;
     }
-    if (isNumber(token)) return add("", [], { label: token, number: Number(token) });
+    if (isNumber(token)) return add("", [], { label: String(Number(token)), number: Number(token) });
     if (FUNCTIONS.includes(token)) {
       if (take() !== "(") stop(`${token} needs brackets: ${token}(x).`);
       const inner = sum();
