@@ -197,7 +197,7 @@ def graph(show):
 def test_step_by_step_the_gradients_come_back(graph):
     assert graph.cards("grad") == [""] * 7
     for _ in range(7):
-        graph.root.get_by_role("button", name="Step").click()
+        graph.root.get_by_role("button", name="Step", exact=True).click()
         graph.settle()
     assert graph.cards("grad")[0] == "−1.27" and graph.cards("grad")[-1] == "1.00"
     assert "what comes back is added" in graph.told()

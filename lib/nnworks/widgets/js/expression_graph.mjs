@@ -73,7 +73,7 @@ function board({ choose, keys }) {
       const value = text(6, "nn-card-value"), grad = text(27, "nn-card-grad");
       const name = text(-16, n.label ? "nn-card-name nn-italic" : "nn-card-name", title(n));
       const group = svg("g", {
-        class: `nn-card${n.op ? "" : " nn-given"}`, transform: `translate(${at[i]})`, role: "button", "data-node": i, "data-lm-suppress-shortcuts": "true",
+        class: `nn-card${n.op ? "" : " nn-given"}`, transform: `translate(${at[i]})`, role: "group", "data-node": i, "data-lm-suppress-shortcuts": "true",
         onclick: () => choose(i), onfocus: () => choose(i), onkeydown: (event) => keys(event, i),
       }, svg("rect", { x: -w / 2, y: -h / 2, width: w, height: h, rx: 9, class: "nn-card-box" }), name, value, grad);
       return { group, value, grad };
@@ -88,7 +88,7 @@ function board({ choose, keys }) {
       group.classList.toggle("nn-chosen", i === chosen);
       group.classList.toggle("nn-now", i === now);
       group.setAttribute("tabindex", i === chosen ? 0 : -1);
-      group.setAttribute("aria-pressed", i === chosen);
+      group.setAttribute("aria-current", i === chosen);
       group.setAttribute("aria-label", sentence(nodes, i, run, here));
     });
     for (const { from, to, k, group, slope } of wires) {
@@ -121,7 +121,7 @@ function render({ model, el }) {
   const examples = EXAMPLES.map((text) => html("button", { type: "button", class: "nn-button", onclick: () => { take(text); wish.value = spaced(text); }, "data-lm-suppress-shortcuts": "true" }, spaced(text)));
   const sliders = NAMES.map((name, i) => slider({ name, label: name, min: -4, max: 4, limit: LIMIT, set: (v) => fig.set({ numbers: model.get("numbers").map((old, k) => (k === i ? v : old)) }) }));
   const letters = html("div", { class: "nn-letters" });
-  const at = slider({ name: "step", label: "step", min: 0, max: LAST, step: 1, least: 0, limit: LAST, digits: 0, set: (v) => fig.set({ step: Math.min(Math.round(v), last()) }) });
+  const at = slider({ name: "step", label: "step", min: 0, max: () => last(), step: 1, least: 0, limit: LAST, digits: 0, set: (v) => fig.set({ step: Math.min(Math.round(v), last()) }) });
   const told = html("p", { class: "nn-told" });
   const redraw = () => draw(fig.state());
   const choose = (i) => { if (chosen !== i) { chosen = i; redraw(); } };
@@ -163,9 +163,7 @@ function render({ model, el }) {
       refuse("");
     } catch (error) { refuse(error.message); }
     sliders.forEach((one, i) => one.draw(numbers[i]));
-    at.range.max = last();
     at.draw(step);
-    at.range.max = last();
     race.drawButtons();
     if (!good) return; // numbers of a shared link that this expression cannot take
     const here = { values: new Set([...nodes.keys()].filter((i) => nodes[i].op === "").concat(on.slice(0, step))), grads: new Set(back.slice(0, Math.max(step - on.length, 0))) };
