@@ -5,10 +5,10 @@ def _section(title, section):
     return f'the chapter "{title}", section "{section}"'
 
 
-BATCHES = _section("The training loop", "In code")
+BATCHES = _section("The training loop", "What we just did")
 MOMENTUM = _section("Gradient descent", "A heavy ball")
 ADAM = _section("Gradient descent", "Both together")
-START = _section("The training loop", "What we just did")
+START = _section("The training loop", "The first weights")
 DROPOUT = _section("Generalization", "Units that drop out")
 STOPPING = _section("Generalization", "When to stop")
 DIGITS = _section("The training loop", "In code")
