@@ -66,7 +66,9 @@ class Hands(Fingers):
 
     def spot(self, x1, x2):
         """Where a place of the plane is on the screen."""
-        box = self.root.locator(".nn-plane .nn-canvas").first.bounding_box()
+        plane = self.root.locator(".nn-plane .nn-canvas").first
+        plane.scroll_into_view_if_needed()
+        box = plane.bounding_box()
         return (
             box["x"] + (x1 + 6) / 12 * box["width"],
             box["y"] + (6 - x2) / 12 * box["height"],
@@ -224,6 +226,7 @@ def test_points_are_painted_undone_and_learned(hands):
     squares = len(hand.own())
     assert squares >= 4
     hand.click("circle")
+    assert hand.button("circle").get_attribute("aria-pressed") == "true"
     hand.drag(hand.spot(1, -3), hand.spot(4, -3))
     points = hand.own()
     assert set(points[:squares, 2]) == {0} and set(points[squares:, 2]) == {1}

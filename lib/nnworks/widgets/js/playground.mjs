@@ -77,7 +77,7 @@ function render({ model, el }) {
     set: (changes) => ("activation" in changes || "start" in changes ? restart(changes) : set(changes)),
     newPoints: () => set({ points: (model.get("points") % SEEDS) + 1 }),
     paint: {
-      set(kind) { brush = kind; redraw(); },
+      set(kind) { brush = kind; set({}); }, // the buttons show it
       undo: () => set({ own: s.own.slice(0, -3) }),
       clear: () => set({ own: "" }),
     },
