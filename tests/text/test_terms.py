@@ -13,6 +13,7 @@ from .pages import BOOK, ROOT, chapters, prose, text
 BOLD = re.compile(r"\*\*\{term\}`([^`<]+?)(?: <([^>]+)>)?`\*\*")
 # Words with an everyday meaning too, in which a chapter may use them earlier.
 EVERYDAY = {
+    *("device", "module"),
     *("activation", "batch", "class", "depth", "error", "example", "feature", "fire"),
     *("identity", "input", "layer", "loss", "memory", "network", "output", "pass"),
     *("score", "shape", "slope", "step", "target", "threshold", "unit", "value"),
