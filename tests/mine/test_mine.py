@@ -240,4 +240,6 @@ def test_the_librarys_pieces_pass_the_same_checks():
             continue  # its assignment is not there yet
         names = ", ".join(wanted.names)
         said = judge(f"from nnworks.mine.library import {names}", wanted.check)
-        assert said == "" or "You called" in said, f"{names}: {said}"
+        # Where the library's own is what a check looks out for, it says so.
+        guarded = any(w in said for w in ("You called", "The task is to write it"))
+        assert said == "" or guarded, f"{names}: {said}"
