@@ -1,0 +1,382 @@
+"""The wire: every value comes out as it went in, and no message does any harm."""
+
+import collections
+import decimal
+import fractions
+import math
+import struct
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+
+from nnworks.grading import arrays, wire
+from nnworks.grading.wire import Bounds, Reference, Unsendable, WireError
+
+SCALARS = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.complex_numbers(),
+    st.text(st.characters(), max_size=20),
+    st.binary(max_size=20),
+    st.just(Ellipsis),
+    st.fractions(),
+    st.builds(range, st.integers(-9, 9), st.integers(-9, 9)),
+    st.builds(slice, st.integers(), st.none(), st.integers()),
+)
+DTYPES = st.one_of(
+    hnp.boolean_dtypes(),
+    hnp.integer_dtypes(endianness="?"),
+    hnp.floating_dtypes(endianness="?"),
+    hnp.complex_number_dtypes(endianness="?"),
+    hnp.unicode_string_dtypes(endianness="?", max_len=5),
+    hnp.byte_string_dtypes(max_len=5),
+    hnp.datetime64_dtypes(),
+    hnp.timedelta64_dtypes(),
+)
+ARRAYS = hnp.arrays(DTYPES, hnp.array_shapes(min_dims=0, min_side=0, max_side=4))
+KEYS = st.one_of(st.integers(), st.text(max_size=5), st.tuples(st.integers()))
+VALUES = st.recursive(
+    SCALARS | ARRAYS,
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=4),
+        st.lists(inner, max_size=4).map(tuple),
+        st.lists(inner, max_size=4).map(collections.deque),
+        st.dictionaries(KEYS, inner, max_size=4),
+        st.sets(KEYS, max_size=4),
+        st.frozensets(KEYS, max_size=4),
+    ),
+    max_leaves=8,
+)
+
+
+def same(a, b):
+    """The same value of exactly the same type, to the last bit."""
+    if type(a) is not type(b):
+        return False
+    if isinstance(a, float):
+        return struct.pack("<d", a) == struct.pack("<d", b)
+    if isinstance(a, complex):
+        return same(a.real, b.real) and same(a.imag, b.imag)
+    if isinstance(a, np.ndarray):
+        alike = a.dtype == b.dtype and a.shape == b.shape
+        return alike and a.tobytes() == b.tobytes()
+    if isinstance(a, (list, tuple, collections.deque)):
+        return len(a) == len(b) and all(map(same, a, b))
+    if isinstance(a, dict):
+        return list(a) == list(b) and all(same(a[key], b[key]) for key in a)
+    return a == b
+
+
+@given(VALUES)
+def test_a_value_comes_out_as_it_went_in(value):
+    assert same(wire.decode(wire.encode(value)), value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        collections.Counter("hello"),
+        collections.OrderedDict(b=1, a=2),
+        decimal.Decimal("1.10"),
+        fractions.Fraction(-2, 3),
+        bytearray(b"ab"),
+        2**100_000,
+        -(2**63),
+        -(2**63) - 1,
+        "\ud800",
+        np.float32(1.5),
+        np.int8(-3),
+        np.bool_(True),
+        np.str_("ä"),
+        np.datetime64("2020-01-01"),
+        np.longdouble(1) / 3,
+        np.array([[1, "x", None], [2.5, [3], (4,)]], dtype=object),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_kinds_that_are_met_now_and_then(value):
+    got = wire.decode(wire.encode(value))
+    assert type(got) is type(value)
+    assert np.array_equal(got, value) if isinstance(value, np.ndarray) else got == value
+
+
+def test_a_defaultdict_crosses_without_what_makes_its_defaults():
+    got = wire.decode(wire.encode(collections.defaultdict(list, a=[1])))
+    assert type(got) is collections.defaultdict and got == {"a": [1]}
+    assert got.default_factory is None
+
+
+@pytest.mark.parametrize("bits", [0x7FF8DEADBEEF0001, 0xFFF0000000000001, 1 << 63])
+def test_the_bits_of_nan_and_of_minus_zero_stay(bits):
+    packed = struct.pack("<Q", bits)
+    (number,) = struct.unpack("<d", packed)
+    array = np.frombuffer(packed, "<f8")
+    assert wire.decode(wire.encode(array)).tobytes() == packed
+    assert wire.decode(wire.encode(np.frombuffer(packed)[0])).tobytes() == packed
+    if not math.isnan(number) or bits & (1 << 51):  # a quiet one
+        assert struct.pack("<d", wire.decode(wire.encode(number))) == packed
+
+
+@pytest.mark.parametrize("writable", [True, False])
+@pytest.mark.parametrize("turned", [True, False])
+def test_an_array_keeps_its_layout_and_whether_it_may_be_written(turned, writable):
+    array = np.arange(6.0).reshape(2, 3)
+    array = array.T if turned else array
+    array.flags.writeable = writable
+    got = wire.decode(wire.encode(array))
+    assert got.flags.writeable is writable
+    assert got.strides == array.strides and np.array_equal(got, array)
+
+
+def test_an_array_that_comes_in_shares_no_memory_with_the_message():
+    message = wire.encode(np.zeros(3))
+    wire.decode(message)[:] = 7
+    assert not wire.decode(message).any()
+
+
+class _Own:
+    pass
+
+
+class _Number(float):
+    pass
+
+
+class _Array(np.ndarray):
+    def __array_ufunc__(self, *args, **kwargs):
+        return True
+
+
+class _Dict(dict):
+    pass
+
+
+@pytest.mark.parametrize(
+    "value",
+    [_Own(), _Number(1), np.zeros(2).view(_Array), _Dict(), print, len, iter([]), int],
+    ids=lambda value: type(value).__name__,
+)
+def test_only_exact_types_cross_by_value(value):
+    with pytest.raises(Unsendable):
+        wire.encode(value)
+    got = []
+    message = wire.encode([1, value], refer=lambda v: Reference(b"here", ("kind", 3)))
+    assert wire.decode(message, resolve=got.append) == [1, None]
+    assert got == [Reference(b"here", ("kind", 3))]
+
+
+def test_what_is_sent_instead_may_be_data():
+    value = np.arange(3.0).view(_Array)
+    plain = wire.encode(value, refer=lambda v: np.array(v, subok=False))
+    assert type(wire.decode(plain)) is np.ndarray
+
+
+def test_a_structured_array_and_an_odd_type_do_not_cross_by_value():
+    for value in (np.zeros(2, "i4,f8"), np.zeros(2, "i4,f8")[0]):
+        with pytest.raises(Unsendable):
+            wire.encode(value)
+
+
+def test_a_list_that_holds_itself_is_refused():
+    value = []
+    value.append(value)
+    with pytest.raises(Unsendable):
+        wire.encode(value)
+
+
+def test_what_grows_by_sharing_is_refused():
+    value = [0] * 10
+    for _ in range(20):
+        value = [value] * 10
+    with pytest.raises(Unsendable):
+        wire.encode(value)
+
+
+def test_too_many_bytes_are_refused_on_both_sides():
+    small = Bounds(size=1000)
+    with pytest.raises(Unsendable):
+        wire.encode(np.zeros(1000), bounds=small)
+    with pytest.raises(WireError):
+        wire.decode(wire.encode(np.zeros(1000)), bounds=small)
+
+
+def nested(levels):
+    return b"l\x01\0\0\0" * levels + b"N"
+
+
+HEAD = struct.Struct("<I").pack
+
+
+def array(head, body=b""):
+    return b"a" + HEAD(len(head)) + head + HEAD(len(body)) + body
+
+
+FORGED = {
+    "nothing": b"",
+    "an unknown kind": b"?",
+    "something behind": b"NN",
+    "a reference": wire.encode(_Own(), refer=lambda v: Reference(b"x")),
+    "too deep": nested(100),
+    "far too deep": nested(100_000),
+    "more entries than bytes": b"l" + HEAD(4),
+    "four billion entries": b"l" + HEAD(2**32 - 1),
+    "a text that ends early": b"s" + HEAD(100) + b"abc",
+    "a text that is none": b"s" + HEAD(1) + b"\xff",
+    "an integer of too many digits": b"I" + HEAD(1 << 20) + b"\1" * (1 << 20),
+    "a key twice": b"m" + HEAD(4) + wire.encode(1) + b"N" + wire.encode(True) + b"N",
+    "a key without a value": b"m" + HEAD(1) + b"N",
+    "a list as a key": b"m" + HEAD(2) + b"l" + HEAD(0) + b"N",
+    "an entry of a set twice": b"e" + HEAD(2) + b"NN",
+    "an array in a set": b"e" + HEAD(1) + wire.encode(np.zeros(2)),
+    "a slice of two": b":" + HEAD(2) + b"NN",
+    "a range of texts": b"r" + HEAD(3) + wire.encode("a") * 3,
+    "a range of step 0": b"r" + HEAD(3) + wire.encode(0) * 3,
+    "a fraction over 0": b"Q" + HEAD(2) + wire.encode(1) + wire.encode(0),
+    "a decimal that is none": b"x" + HEAD(3) + b"one",
+    "an array of objects": array(b"|O;Cw;1", b"\0" * 8),
+    "an array of records": array(b"[('a','<f8')];Cw;1", b"\0" * 8),
+    "an array of void": array(b"|V8;Cw;1", b"\0" * 8),
+    "a type that is evaluated": array(b"__import__('os');Cw;1", b"\0" * 8),
+    "a type with a comma": array(b"<f8,<f8;Cw;1", b"\0" * 16),
+    "too few bytes": array(b"<f8;Cw;3", b"\0" * 16),
+    "too many bytes": array(b"<f8;Cw;1", b"\0" * 16),
+    "a negative length": array(b"<f8;Cw;-1", b""),
+    "lengths whose product overflows": array(b"<f8;Cw;4294967296,4294967296", b""),
+    "a huge empty shape": array(b"<f8;Cw;0,4611686018427387904", b""),
+    "a shape in Arabic digits": array("<f8;Cw;٣".encode(), b"\0" * 24),
+    "forty axes": array(b"<f8;Cw;" + b",".join([b"1"] * 40), b"\0" * 8),
+    "an unknown layout": array(b"<f8;Xw;1", b"\0" * 8),
+    "a truth value of 2": array(b"|b1;Cw;1", b"\2"),
+    "a scalar truth value of 2": b"n" + array(b"|b1;Cw;", b"\2")[1:],
+    "a character beyond all": array(b"<U1;Cw;1", b"\xff" * 4),
+    "the same, other end first": array(b">U1;Cw;1", b"\0\x11\0\0"),
+    "a scalar with a shape": b"n" + array(b"<f8;Cw;1", b"\0" * 8)[1:],
+    "objects in a wrong shape": b"o" + HEAD(2) + wire.encode((2,)) + b"N",
+    "objects in no shape": b"o" + HEAD(2) + wire.encode([1]) + b"N",
+    "objects in a negative shape": b"o" + HEAD(1) + wire.encode((-1, 0)),
+    "a generator that is none": b"R" + wire.encode(["os", 1, 1, 0, 0])[1:],
+    "a generator of MT19937": b"R" + wire.encode(["MT19937", 1, 1, 0, 0])[1:],
+    "a generator that stands still": b"R" + wire.encode(["PCG64", 0, 0, 0, 0])[1:],
+    "a generator of texts": b"R" + wire.encode(["PCG64", "1", 1, 0, 0])[1:],
+    "a generator too large": b"R" + wire.encode(["PCG64", 1 << 128, 1, 0, 0])[1:],
+    "a tensor that is none": b"T"
+    + wire.encode(["Tensor", (1,), b"1", False, None])[1:],
+}
+
+
+@pytest.mark.parametrize("message", FORGED.values(), ids=FORGED)
+def test_a_forged_message_is_one_error(message):
+    with pytest.raises(WireError):
+        wire.decode(message)
+
+
+@given(VALUES, st.data())
+def test_a_truncated_message_is_one_error(value, data):
+    message = wire.encode(value)
+    cut = data.draw(st.integers(0, len(message) - 1))
+    with pytest.raises(WireError):
+        wire.decode(message[:cut])
+
+
+@settings(max_examples=300)
+@given(VALUES, st.data())
+def test_a_message_with_a_byte_changed_is_a_value_or_one_error(value, data):
+    message = bytearray(wire.encode(value))
+    place = data.draw(st.integers(0, len(message) - 1))
+    message[place] = data.draw(st.integers(0, 255))
+    try:
+        wire.decode(bytes(message))
+    except WireError:
+        pass
+
+
+@settings(max_examples=300)
+@given(st.binary(max_size=60))
+def test_noise_is_a_value_or_one_error(message):
+    try:
+        wire.decode(message)
+    except WireError:
+        pass
+
+
+# Random generators cross with the place where they are.
+
+
+@pytest.mark.parametrize("kind", [np.random.PCG64, np.random.PCG64DXSM])
+def test_a_generator_goes_on_where_it_was(kind):
+    rng = np.random.Generator(kind(3))
+    rng.integers(5, dtype=np.uint32)  # half a number is kept
+    twin = wire.decode(wire.encode(rng))
+    assert np.array_equal(rng.normal(size=5), twin.normal(size=5))
+    assert np.array_equal(rng.integers(9, size=3), twin.integers(9, size=3))
+
+
+@pytest.mark.parametrize("kind", [np.random.PCG64, np.random.PCG64DXSM])
+@pytest.mark.parametrize("draws", [0, 1, 1000])
+def test_a_generator_that_drew_is_told_from_one_that_was_set(kind, draws):
+    before = np.random.Generator(kind(3))
+    after = wire.decode(wire.encode(before))
+    after.random(draws)
+    assert arrays.advanced(before, after)
+    assert draws == 0 or not arrays.advanced(after, before)
+    assert not arrays.advanced(before, np.random.Generator(kind(4)))
+    state = before.bit_generator.state
+    state["state"]["state"] = 0
+    after.bit_generator.state = state
+    assert not arrays.advanced(before, after)
+
+
+def test_other_generators_do_not_cross():
+    with pytest.raises(Unsendable):
+        wire.encode(np.random.Generator(np.random.MT19937(0)))
+    with pytest.raises(Unsendable):
+        wire.encode(np.random.RandomState(0))
+
+
+# Tensors cross as arrays with a flag.
+
+
+@pytest.mark.parametrize("name", ["float32", "float64", "int64", "bool", "bfloat16"])
+@pytest.mark.parametrize("shape", [(), (0,), (2, 3)])
+def test_a_tensor_crosses(name, shape):
+    import torch
+
+    tensor = torch.ones(shape).to(getattr(torch, name))
+    got = wire.decode(wire.encode(tensor))
+    assert got.dtype == tensor.dtype and got.shape == tensor.shape
+    assert torch.equal(got, tensor)
+
+
+def test_a_tensor_brings_its_gradient_and_no_history():
+    import torch
+
+    x = torch.ones(3, requires_grad=True)
+    (x**2).sum().backward()
+    got = wire.decode(wire.encode(x))
+    assert got.requires_grad and torch.equal(got.grad, x.grad)
+    assert wire.decode(wire.encode(x**2)).grad_fn is None
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["float32", (2,), b"\0" * 4, False, None],
+        ["float32", (-1,), b"\0" * 4, False, None],
+        ["Tensor", (1,), b"\0" * 4, False, None],
+        ["load", (1,), b"\0" * 4, False, None],
+        ["bool", (1,), b"\2", False, None],
+        ["int64", (1,), b"\0" * 8, True, None],
+        ["float32", (1,), b"\0" * 4, False, "gradient"],
+        ["float32", (1,), b"\0" * 4, False],
+    ],
+)
+def test_a_forged_tensor_is_one_error(parts):
+    import torch  # noqa: F401
+
+    with pytest.raises(WireError):
+        wire.decode(b"T" + wire.encode(parts)[1:])
