@@ -18,7 +18,7 @@ const FIELDS = {
   steps: whole(0, MOST), racing: array(NAMES.length, 0, 0, 1), speed: choice(Object.keys(SPEEDS)),
 };
 const ABOUT = [
-  "The map shows a loss over two weights. Light ground is low, dark ground is high, and along each thin line the loss is the same. The ring is the start: tap anywhere on the map, drag it, or move it with the arrow keys.",
+  "The map shows a loss over two weights. The greyer the ground, the higher it lies, and along each thin line the loss is the same. The ring is the start: tap anywhere on the map, drag it, or move it with the arrow keys.",
   "Four optimizers walk from there. Each has its own line and mark: SGD a circle, momentum a square, RMSProp a triangle, Adam a diamond. A small dot is one step. All use the learning rate of the slider; momentum keeps 0.9 of its velocity, RMSProp remembers 0.9, Adam 0.9 and 0.999.",
   "Step and Run take further steps. What you see is always the whole walk from the start, so when you move the start or the learning rate, the same number of steps is walked anew.",
   "The lower drawing shows the loss after each step; each line of it is a tenth of the line above. A walk that leaves the neighbourhood of the map has diverged: it ends, and the list says when, and at which loss.",
