@@ -1,0 +1,167 @@
+"""The process that stays outside a sandbox, and sees that nothing outlives it.
+
+`split` forks. The child goes on into the sandbox; the parent, the keeper, runs no
+code but this, holds no descriptor, and ends as its child ends. It counts what no
+limit of a single process counts: the memory of all of them together.
+"""
+
+import contextlib
+import os
+import resource
+import signal
+import time
+
+from nnworks.grading.kernel import (
+    PR_SET_CHILD_SUBREAPER,
+    PR_SET_PDEATHSIG,
+    prctl,
+)
+
+__all__ = ["OVER_DISK", "OVER_MEMORY", "die_with_parent", "own_memory", "split"]
+
+OVER_MEMORY, OVER_DISK = 101, 102  # exit codes
+_PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
+_LOOK_EVERY = 0.1  # seconds
+_SIGNALS = (signal.SIGCHLD, signal.SIGINT, signal.SIGTERM) if os.name != "nt" else ()
+
+
+def die_with_parent():
+    """Be killed when the parent dies; a later change of user would undo it."""
+    prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def split(memory_bytes, baseline, scratch=None, disk_bytes=0):
+    """Fork; return in the child alone, which leads a session of its own.
+
+    The keeper passes SIGINT on, takes SIGTERM as the order to end all, ends the same
+    way as the child (its exit code, its signal), and kills it when the memory of it
+    and its descendants passes memory_bytes above the baseline of each, or when
+    scratch, where given, holds more than disk_bytes.
+    """
+    signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+    child = os.fork()
+    if child == 0:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.default_int_handler)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
+        os.setsid()
+        return
+    status = 1 << 8
+    try:
+        os.closerange(0, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
+        die_with_parent()
+        prctl(PR_SET_CHILD_SUBREAPER, 1)
+        limits = (memory_bytes, baseline, scratch, disk_bytes)
+        status = _watch(child, limits)
+    finally:
+        _end_as(status)
+
+
+def _watch(child, limits):
+    """Wait for the child; return its wait status once nothing of it is left."""
+    ordered = None
+    while True:
+        number = signal.sigtimedwait(_SIGNALS, _LOOK_EVERY)
+        if number and number.si_signo == signal.SIGINT:
+            os.kill(child, signal.SIGINT)
+        elif number and number.si_signo == signal.SIGTERM:
+            os.kill(child, signal.SIGKILL)
+        elif ordered is None and number is None:
+            ordered = _excess(child, *limits)
+            if ordered is not None:
+                os.kill(child, signal.SIGKILL)
+        status = _reap(child)
+        if status is not None:
+            _sweep()
+            return status if ordered is None else ordered << 8
+
+
+def _reap(child):
+    """Take in what has ended; the child's status when it is among them."""
+    found = None
+    with contextlib.suppress(ChildProcessError):
+        while True:
+            pid, status = os.waitpid(-1, os.WNOHANG)
+            if pid == 0:
+                break
+            if pid == child:
+                found = status
+    return found
+
+
+def _sweep():
+    """Kill what the child left behind: all of it has been handed to this process."""
+    own = os.getpid()
+    with contextlib.suppress(ChildProcessError):
+        while True:
+            left = _descendants(own)
+            for number in (signal.SIGSTOP, signal.SIGKILL):
+                for pid in left:
+                    with contextlib.suppress(OSError):
+                        os.kill(pid, number)
+            if os.waitpid(-1, os.WNOHANG)[0] == 0 and not left:
+                time.sleep(0.001)
+
+
+def _descendants(root):
+    """Every process below root, the nearer first."""
+    found, queue = [], [root]
+    while queue:
+        here = queue.pop(0)
+        with contextlib.suppress(OSError):
+            for task in os.listdir(f"/proc/{here}/task"):
+                with open(f"/proc/{here}/task/{task}/children") as file:
+                    below = [int(word) for word in file.read().split()]
+                found += below
+                queue += below
+    return found
+
+
+def own_memory(pid="self"):
+    """Bytes that this process alone holds: no file's, no library's."""
+    try:
+        with open(f"/proc/{pid}/status") as file:
+            rows = dict(line.split(":", 1) for line in file if ":" in line)
+        kilobytes = sum(int(rows[k].split()[0]) for k in ("RssAnon", "RssShmem"))
+    except (OSError, KeyError):  # it has just ended
+        return 0
+    return kilobytes * 1024
+
+
+def _excess(child, memory_bytes, baseline, scratch, disk_bytes):
+    """The exit code that says which limit is passed, or None."""
+    pids = [child, *_descendants(child)]
+    if sum(max(0, own_memory(pid) - baseline) for pid in pids) > memory_bytes:
+        return OVER_MEMORY
+    if scratch is not None and _size(scratch, disk_bytes) > disk_bytes:
+        return OVER_DISK
+    return None
+
+
+def _size(folder, enough, entries=10_000):
+    """Bytes of all files in folder, counted no further than enough, no link followed."""
+    total, queue = 0, [folder]
+    while queue and total <= enough:
+        with contextlib.suppress(OSError), os.scandir(queue.pop()) as found:
+            for entry in found:
+                entries -= 1
+                if entries < 0:
+                    return enough + 1
+                if entry.is_dir(follow_symlinks=False):
+                    queue.append(entry.path)
+                else:
+                    total += entry.stat(follow_symlinks=False).st_blocks * 512
+    return total
+
+
+def _end_as(status):
+    """End this process with another's wait status."""
+    if os.WIFSIGNALED(status):
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        number = os.WTERMSIG(status)
+        if number != signal.SIGKILL:
+            signal.signal(number, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_SETMASK, ())
+        os.kill(os.getpid(), number)
+    os._exit(os.WEXITSTATUS(status) if os.WIFEXITED(status) else 1)

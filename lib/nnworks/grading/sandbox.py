@@ -1,0 +1,342 @@
+"""The sandbox a student's code runs in: what it may read, write, use, and reach.
+
+Several walls of the kernel, one behind the other, so that one that is missing or has
+a hole leaves the others: namespaces (`nnworks.grading.mounts` for files), Landlock, a
+filter of system calls, limits on each process, and a keeper outside that counts the
+memory of all of them and ends what is left. None of them needs root.
+"""
+
+import contextlib
+import os
+import signal
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from nnworks.grading import keeper, kernel, landlock, mounts, seccomp
+from nnworks.grading.kernel import Kernel, SandboxError, call, prctl, probe
+from nnworks.grading.paths import DEVICES, environment, readable
+
+__all__ = [
+    "Kernel",
+    "Policy",
+    "SandboxError",
+    "Strength",
+    "end",
+    "enter",
+    "environment",
+    "explain",
+    "probe",
+    "readable",
+    "strength",
+]
+
+_FIRST_USER = 61184  # of those that systemd, too, hands out for one process's life
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What one sandboxed process may do.
+
+    Attributes
+    ----------
+    read : tuple of Path
+        As `readable` finds them; all else cannot be read.
+    scratch : Path
+        The one folder to write in, its working folder and home. Where the kernel
+        grants mounts it is copied into memory: what is written there never shows here.
+    memory_bytes : int
+        That it and its children may take together, above what it has at the start.
+    cpu_s : float
+        Seconds of processor time of one process.
+    file_bytes : int
+        All files of the scratch folder together.
+    processes : int
+        Processes and threads at once.
+    network : bool
+        Whether sockets work.
+    keep : tuple of int
+        Descriptors that stay open; all others are closed.
+    """
+
+    read: tuple[Path, ...]
+    scratch: Path
+    memory_bytes: int
+    cpu_s: float
+    file_bytes: int
+    processes: int
+    network: bool = False
+    keep: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Strength:
+    """How strong the sandbox is on this machine.
+
+    Attributes
+    ----------
+    kernel : Kernel
+        What was granted.
+    missing : tuple of str
+        One sentence for each wall that the kernel did not grant.
+    enough : bool
+        Whether files, network and other processes are out of reach all the same.
+    """
+
+    kernel: Kernel
+    missing: tuple[str, ...]
+    enough: bool
+
+
+_WITHOUT = {
+    "mount": "No mount namespace: files outside are forbidden one call at a time, and a"
+    " program can ask whether one exists.",
+    "landlock": "No Landlock: the mount namespace alone keeps files out.",
+    "seccomp": "No filter of system calls: the whole of the kernel can be called.",
+    "net": "No network namespace: a filter of system calls alone forbids sockets.",
+    "pid": "No process namespace: student code may start no process of its own.",
+    "ipc": "No namespace for shared memory: a filter of calls alone forbids it.",
+}
+_NOTHING_FOR_FILES = "Neither mounts nor Landlock: the user's own files lie open."
+_NOTHING_FOR_NETWORK = "No wall at all keeps student code from the network."
+_NOTHING_FOR_PROCESSES = "Student code can signal this user's other processes."
+
+
+def strength(granted=None):
+    """Say how strong a sandbox on this machine is, without entering one.
+
+    Parameters
+    ----------
+    granted : Kernel, optional
+        Judged instead of this machine's own kernel.
+    """
+    granted = probe() if granted is None else granted
+    missing = {
+        name: text for name, text in _WITHOUT.items() if not getattr(granted, name)
+    }
+    files = granted.mount or (granted.landlock and granted.seccomp)
+    network = granted.net or granted.seccomp
+    processes = granted.pid or granted.seccomp or granted.landlock >= 6
+    if not granted.mount and not granted.landlock:
+        missing["landlock"] = _NOTHING_FOR_FILES
+    elif not granted.mount and granted.landlock < 6:
+        missing["landlock"] = (
+            f"Landlock {granted.landlock} is older than 6: a filter of system calls"
+            " stands in for its newer rules."
+        )
+    if not network:
+        missing["net"] = _NOTHING_FOR_NETWORK
+    if not processes:
+        missing["pid"] = _NOTHING_FOR_PROCESSES
+    enough = bool(files and network and processes)
+    return Strength(granted, tuple(missing.values()), enough)
+
+
+def enter(policy, granted=None):
+    """Put this process into the sandbox, for good. Call it in a fresh, single-threaded fork.
+
+    It returns in a child of the process that called it: the caller's own process id
+    becomes the keeper's (`nnworks.grading.keeper`), which passes SIGINT on, takes
+    SIGTERM as the order to end, and ends as the student's process ends.
+
+    Parameters
+    ----------
+    policy : Policy
+    granted : Kernel, optional
+        Used instead of `probe`'s answer; a feature switched off there is not used.
+
+    Returns
+    -------
+    Strength
+
+    Raises
+    ------
+    SandboxError
+        Where a step fails that the probe had promised. The process must end then.
+    """
+    granted = probe() if granted is None else granted
+    try:
+        _enter(policy, granted)
+    except OSError as error:
+        raise SandboxError(f"the sandbox could not be made: {error}") from None
+    return strength(granted)
+
+
+def _enter(policy, granted):
+    scratch = Path(policy.scratch).resolve()
+    (scratch / ".tmp").mkdir(exist_ok=True)
+    read = [path for path in policy.read if os.path.lexists(path)]
+    devices = [path for path in DEVICES if path.exists()]
+    baseline, size = keeper.own_memory(), _address_space()
+    close_all_but(policy.keep)
+    prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
+    _leave_namespaces(granted)
+    on_disk = None if granted.mount else scratch
+    keeper.split(policy.memory_bytes, baseline, on_disk, policy.file_bytes)
+    # Root becomes a user that owns nothing, where files do not stand in its way.
+    user = _FIRST_USER + os.getppid() % 4096 if os.getppid() else _FIRST_USER
+    owner = (user, user) if os.geteuid() == 0 and granted.mount else None
+    if granted.mount:
+        mounts.enclose(read, scratch, devices, policy.file_bytes, owner)
+    os.chdir(scratch)
+    _take_environment(scratch)
+    forks = _limit(policy, granted, size, owner)
+    _drop_rights(owner)
+    keeper.die_with_parent()
+    if granted.landlock:
+        existing = [path for path in read if os.path.exists(path)]
+        landlock.restrict(
+            granted.landlock, existing, [scratch], devices, policy.network
+        )
+    if granted.seccomp:
+        only = 0 if granted.pid else os.getpid()
+        rules = (granted.machine, policy.network, forks, only, granted.mount)
+        seccomp.install(seccomp.Rules(*rules))
+
+
+def close_all_but(keep):
+    """Close every descriptor but those; 0, 1 and 2 then lead nowhere."""
+    last = -1
+    for number in sorted({*keep, 1 << 30}):
+        os.closerange(last + 1, number)
+        last = number
+    for number in range(3):
+        if number not in keep:
+            nowhere = os.open(os.devnull, os.O_RDWR)
+            if nowhere != number:
+                os.dup2(nowhere, number)
+                os.close(nowhere)
+
+
+def _leave_namespaces(granted):
+    """Leave the machine's namespaces, all but the one of files, which comes later."""
+    if granted.user:
+        ids = os.getuid(), os.getgid()
+        kernel.become_user(*ids, *ids)
+    for name in ("net", "ipc", "pid"):
+        if getattr(granted, name):
+            call("unshare", kernel.NAMESPACES[name])
+
+
+def _take_environment(scratch):
+    clean = environment(scratch)
+    os.environ.clear()
+    os.environ.update(clean)
+    tempfile.tempdir = None
+
+
+def _address_space():
+    with open("/proc/self/statm") as file:
+        return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+
+
+def _limit(policy, granted, size, owner):
+    """Set the limits of each process; return whether it may start others.
+
+    The number of processes is counted for each user, in each user namespace apart
+    since Linux 5.14, and never for root: where no count would hold, no process starts.
+    """
+    import resource
+
+    counted = owner is not None or (
+        granted.user and os.getuid() != 0 and _release() >= (5, 14)
+    )
+    cpu = max(1, round(policy.cpu_s))
+    limits = {
+        "AS": size + policy.memory_bytes,
+        "FSIZE": policy.file_bytes,
+        "NOFILE": 256,
+        "CORE": 0,
+        "MSGQUEUE": 0,
+        "MEMLOCK": 1 << 16,
+        "RTPRIO": 0,
+    }
+    if counted:
+        limits["NPROC"] = policy.processes
+    for name, most in limits.items():
+        _lower(getattr(resource, f"RLIMIT_{name}"), most, most)
+    _lower(resource.RLIMIT_CPU, cpu, cpu + 1)
+    return counted and granted.pid
+
+
+def _lower(which, soft, hard):
+    import resource
+
+    ceiling = resource.getrlimit(which)[1]
+    if ceiling != resource.RLIM_INFINITY:
+        soft, hard = min(soft, ceiling), min(hard, ceiling)
+    resource.setrlimit(which, (soft, hard))
+
+
+def _release():
+    numbers = os.uname().release.split("-")[0].split(".")
+    return tuple(int(number) for number in numbers[:2])
+
+
+def _drop_rights(owner):
+    """Give up every capability, and root's user where another can be had."""
+    for capability in range(64):
+        with contextlib.suppress(OSError):  # beyond the last, or not held
+            prctl(kernel.PR_CAPBSET_DROP, capability)
+    if owner:
+        os.setgroups([])
+        os.setresgid(owner[1], owner[1], owner[1])
+        os.setresuid(owner[0], owner[0], owner[0])
+    import ctypes
+
+    header = (ctypes.c_uint32 * 2)(0x20080522, 0)
+    call("capset", header, (ctypes.c_uint32 * 6)())
+
+
+def end(pid, patience=2.0):
+    """End a sandbox and all in it; return its wait status.
+
+    Parameters
+    ----------
+    pid : int
+        The process that called `enter`, a child of this one.
+    patience : float
+        Seconds that the keeper is given before it, too, is killed.
+    """
+    deadline = time.monotonic() + patience
+    number = signal.SIGTERM
+    while True:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, number)
+        while time.monotonic() < deadline:
+            done, status = os.waitpid(pid, os.WNOHANG)
+            if done:
+                return status
+            time.sleep(0.002)
+        if number == signal.SIGKILL:
+            return os.waitpid(pid, 0)[1]
+        number = signal.SIGKILL
+
+
+def explain(status):
+    """One phrase on how a sandboxed process ended, from its wait status."""
+    if os.WIFSIGNALED(status):
+        number = os.WTERMSIG(status)
+        if number == signal.SIGXCPU:
+            return "it used up its processor time"
+        if number == signal.SIGKILL:
+            return "it was killed (processor time used up, or stopped from outside)"
+        return f"it crashed ({signal.strsignal(number)})"
+    code = os.WEXITSTATUS(status)
+    if code == keeper.OVER_MEMORY:
+        return "it used more memory than it may"
+    if code == keeper.OVER_DISK:
+        return "it wrote more files than it may"
+    return f"it ended its process (exit code {code})"
+
+
+if not sys.platform.startswith("linux"):
+
+    def enter(policy, granted=None):  # noqa: F811
+        """Refuse: only Linux has these walls."""
+        raise SandboxError(
+            f"the sandbox needs Linux and this is {sys.platform}: grade in a container,"
+            " or with --no-sandbox if every submission is trusted"
+        )
