@@ -140,7 +140,7 @@ def _excess(child, memory_bytes, baseline, scratch, disk_bytes):
 
 
 def _size(folder, enough, entries=10_000):
-    """Bytes of all files in folder, counted no further than enough, no link followed."""
+    """Bytes of all files in folder, counted no further than enough."""
     total, queue = 0, [folder]
     while queue and total <= enough:
         with contextlib.suppress(OSError), os.scandir(queue.pop()) as found:

@@ -1,4 +1,4 @@
-"""Pictures from a stranger's outputs: PNG and JPEG that are what they claim, or none."""
+"""Pictures from a stranger's outputs: PNG and JPEG that are what they claim."""
 
 import base64
 import binascii
