@@ -8,9 +8,10 @@ from pathlib import Path
 import anywidget
 import numpy as np
 import traitlets
+from rjsmin import jsmin
 
 from nnworks._validate import as_array, as_choice, as_number
-from nnworks.widgets.squeeze import prune, squeeze
+from nnworks.widgets.prune import prune
 
 __all__ = ["Array", "Choice", "Figure", "Number", "Whole", "bundle", "style"]
 
@@ -62,7 +63,7 @@ def bundle(name, folder=JS):
         return f"const ${module} = (() => {{\n{body}return {{ {names} }};\n}})();\n"
 
     gather(name)
-    return squeeze("".join(map(wrap, parts)) + link(sources[name]))
+    return jsmin("".join(map(wrap, parts)) + link(sources[name]))
 
 
 def style(name=None):

@@ -13,6 +13,22 @@ __all__ = [
     "unpack",
 ]
 
+# What the figure says of itself.
+ABOUT = [
+    "Run trains the network on the training points: to tell squares from "
+    "circles, one of ten classes from the others, or to give a number. Points "
+    "held out are never trained on.",
+    "Left are the inputs (squares and product divided by 6). Each box is a "
+    "unit and shows its answers all over the plane. Edges are weights: blue "
+    "for positive, orange and dashed for negative.",
+    "Press an input to use it or not, a unit to see it large and change its "
+    "numbers, an edge to change its weight. By keyboard, arrow keys go from "
+    "unit to unit, Enter opens one.",
+    "The large plane is the network’s answer, pale where it is not sure. "
+    "Paint your own data by hand, or move the brush with the arrow keys and "
+    "press Space. A shared link holds all that you see.",
+]
+
 SPAN, ROOM, CLASSES, MOST_POINTS, MOST_WEIGHTS = 6, 255, 10, 300, 700
 WORD = 0xFFFFFFFF
 

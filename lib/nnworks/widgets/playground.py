@@ -92,6 +92,7 @@ class Playground(Figure):
         *("strength", "dropout", "steps", "weights", "own", "discrete"),
         *("show_held_out", "speed"),
     )
+    about = traitlets.List(plain.ABOUT, read_only=True).tag(sync=True)
     dataset = Choice(plain.DATASETS, "circles").tag(sync=True)
     noise = Number(10.0, low=0, high=50).tag(sync=True)
     points = Whole(1, low=1, high=9999).tag(sync=True)

@@ -189,7 +189,7 @@ function render({ model, el }) {
   const noise = slider({ name: "noise", label: "noise", min: 0, max: 1, step: 0.05, least: 0, limit: 1, set: (v) => fig.set({ noise: round(v, 2) }) });
   const decay = decaySlider((v) => fig.set({ decay: v }));
   const shown = segmented({ legend: "Show", options: [["one", "these points"], ["many", "other noise too"]], set: (v) => fig.set({ shown: v }) });
-  const again = html("button", { type: "button", class: "nn-button nn-again", onclick: () => fig.set({ seed: (model.get("seed") + 1) % (SEEDS + 1), moved: still() }) }, "New noise");
+  const again = html("button", { class: "nn-button nn-again", onclick: () => fig.set({ seed: (model.get("seed") + 1) % (SEEDS + 1), moved: still() }) }, "New noise");
   const low = html("b", { class: "nn-train-error" }), high = html("b", { class: "nn-validation-error" });
   fig.body.append(
     html("div", { class: "nn-choices nn-capacity-choices" }, shown.node, again),

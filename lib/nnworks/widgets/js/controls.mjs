@@ -86,7 +86,7 @@ export function figureBar({ reset, share, shareLabel, about, hint = "" }) {
   const text = html("div", { id, class: "nn-about", hidden: true }, ...about.map((line) => html("p", {}, line)));
   const said = html("span", { class: "nn-said", role: "status" }, hint);
   let timer = 0;
-  const press = (name, onclick, more = {}) => html("button", { type: "button", class: "nn-button", onclick, ...KEYS, ...more }, name);
+  const press = (name, onclick, more = {}) => html("button", { class: "nn-button", onclick, ...KEYS, ...more }, name);
   const what = press("What am I looking at?", () => {
     const open = text.toggleAttribute("hidden") === false;
     what.setAttribute("aria-expanded", String(open));

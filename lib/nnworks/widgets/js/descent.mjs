@@ -146,7 +146,7 @@ function render({ model, el }) {
   const rate = slider({ name: "learning rate", label: "learning rate", min: 0, max: MAX_LR, step: 0.01, least: 0, limit: 10, digits: 3, set: (v) => set({ lr: v }) });
   const speed = segmented({ legend: "Speed", options: Object.keys(SPEEDS).map((k) => [k, k]), set: (v) => set({ speed: v }) });
   const race = racers((k, on) => set({ racing: s.racing.map((v, i) => (i === k ? Number(on) : v)) }));
-  const press = (name, onclick, more = "") => html("button", { type: "button", class: `nn-button nn-press ${more}`, onclick, "data-lm-suppress-shortcuts": "true" }, name);
+  const press = (name, onclick, more = "") => html("button", { class: `nn-button nn-press ${more}`, onclick, "data-lm-suppress-shortcuts": "true" }, name);
   const run = press("Run", () => (frame ? stop() : go()), "nn-run");
   const one = press("Step", () => { stop(); set({ steps: Math.min(s.steps + 1, MOST) }); });
   const back = press("To the start", () => { rest(); set({ steps: 0 }); });

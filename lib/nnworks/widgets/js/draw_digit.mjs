@@ -151,7 +151,7 @@ function tell(net, unit, answer) {
 }
 
 function examples(drawings, choose) {
-  const press = (name) => html("button", { type: "button", class: "nn-button nn-example", "aria-label": `Example ${name}`, onclick: () => choose(drawings[name]), "data-lm-suppress-shortcuts": "true" }, name);
+  const press = (name) => html("button", { class: "nn-button nn-example", "aria-label": `Example ${name}`, onclick: () => choose(drawings[name]), "data-lm-suppress-shortcuts": "true" }, name);
   const names = Object.keys(drawings), strip = (title, list, kind = "") => html("div", { class: `nn-strip ${kind}`, role: "group", "aria-label": title }, html("span", {}, title), ...list.map(press));
   return { digits: strip("Examples", names.filter((n) => /^\d$/.test(n)), "nn-digits"), others: strip("No digit", names.filter((n) => !/^\d$/.test(n))) };
 }
@@ -170,7 +170,7 @@ function render({ model, el }) {
   const clear = () => draw("");
   const pad = board({ label: "Board. Space puts the pen down, arrow keys move it, Backspace takes a stroke back.", get, set: draw, fresh: () => ours.has(get()), undo, clear, say: (text) => { told = text; fig.set({}); } });
   let told = "", pointed = null;
-  const press = (name, act) => html("button", { type: "button", class: "nn-button nn-act", onclick: () => { pad.penUp(); act(); }, "data-lm-suppress-shortcuts": "true" }, name);
+  const press = (name, act) => html("button", { class: "nn-button nn-act", onclick: () => { pad.penUp(); act(); }, "data-lm-suppress-shortcuts": "true" }, name);
   const undoing = press("Undo", undo), clearing = press("Clear", clear);
   const pen = slider({ name: "pen", label: "Pen width", ...PEN, step: 0.1, set: (v) => fig.set({ width: clamp(round(v, 2), PEN.min, PEN.max) }) });
   const seen = small(SIDE, "nn-seen"), look = painter(seen), ink = new Float64Array(PIXELS);

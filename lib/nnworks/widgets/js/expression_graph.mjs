@@ -118,7 +118,7 @@ function render({ model, el }) {
   }
   wish.addEventListener("change", () => take(wish.value));
   wish.addEventListener("keydown", (event) => event.key === "Enter" && take(wish.value));
-  const examples = EXAMPLES.map((text) => html("button", { type: "button", class: "nn-button", onclick: () => { take(text); wish.value = spaced(text); }, "data-lm-suppress-shortcuts": "true" }, spaced(text)));
+  const examples = EXAMPLES.map((text) => html("button", { class: "nn-button", onclick: () => { take(text); wish.value = spaced(text); }, "data-lm-suppress-shortcuts": "true" }, spaced(text)));
   const sliders = NAMES.map((name, i) => slider({ name, label: name, min: -4, max: 4, limit: LIMIT, set: (v) => fig.set({ numbers: model.get("numbers").map((old, k) => (k === i ? v : old)) }) }));
   const letters = html("div", { class: "nn-letters" });
   const at = slider({ name: "step", label: "step", min: 0, max: () => last(), step: 1, least: 0, limit: LAST, digits: 0, set: (v) => fig.set({ step: Math.min(Math.round(v), last()) }) });

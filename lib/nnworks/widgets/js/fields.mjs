@@ -21,7 +21,7 @@ export function tick({ label, set }) {
   return { node: html("label", { class: "nn-tick" }, node, html("span", {}, label)), draw: (on) => { node.checked = on; } };
 }
 
-export const press = (name, onclick, more = {}) => html("button", { type: "button", class: "nn-button nn-press", onclick, ...KEYS, ...more }, name);
+export const press = (name, onclick, more = {}) => html("button", { class: "nn-button nn-press", onclick, ...KEYS, ...more }, name);
 
 // A small round button with a sign, for one more or one fewer.
-export const round = (sign, label, onclick) => html("button", { type: "button", class: "nn-round", "aria-label": label, onclick, ...KEYS }, sign);
+export const round = (sign, label, onclick) => html("button", { class: "nn-round", "aria-label": label, onclick, ...KEYS }, sign);

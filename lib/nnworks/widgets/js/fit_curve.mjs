@@ -213,8 +213,8 @@ function render({ model, el }) {
   const target = segmented({ legend: "Target", options: labels(TARGETS), set: (v) => set({ target: v }) });
   const kind = segmented({ legend: "Activation of the hidden units", options: labels(KINDS), set: (v) => renew(model.get("seed"), v) });
   const count = slider({ name: "hidden units", label: "number of hidden units", min: 1, max: MOST, step: 1, least: 1, limit: MOST, digits: 0, set: (v) => set({ hidden: Math.round(v) }) });
-  const toggle = html("button", { type: "button", class: "nn-button nn-train", onclick: () => (frame ? stop() : go()) }, "Train");
-  const again = html("button", { type: "button", class: "nn-button nn-again", onclick: () => renew((model.get("seed") + 1) % (SEEDS + 1), s.activation) }, "New start");
+  const toggle = html("button", { class: "nn-button nn-train", onclick: () => (frame ? stop() : go()) }, "Train");
+  const again = html("button", { class: "nn-button nn-again", onclick: () => renew((model.get("seed") + 1) % (SEEDS + 1), s.activation) }, "New start");
   const error = html("b", { class: "nn-error" }), taken = html("span", { class: "nn-taken" });
   fig.body.append(
     html("div", { class: "nn-choices" }, target.node, kind.node),

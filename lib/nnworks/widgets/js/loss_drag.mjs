@@ -140,7 +140,7 @@ function render({ model, el }) {
   const level = slider({ name: "one prediction for all days", label: "one prediction for all days", min: 0, max: TOP, least: 0, limit: TOP, set: (v) => fig.set({ predictions: s.predictions.map(() => v) }) });
   const odd = slider({ name: "target of day 6", label: "target of day 6", min: 0, max: TOP, least: 0, limit: TOP, set: (v) => fig.set({ targets: put(s.targets, DAYS - 1, v) }) });
   const right = slider({ name: "score of what came", label: "score of what came", min: -REACH, max: REACH, least: -REACH, limit: REACH, set: (v) => setScore(WEATHER.indexOf(s.truth), v) });
-  const follow = html("button", { type: "button", class: "nn-button nn-follow", onclick: () => go() }, "Follow the arrows");
+  const follow = html("button", { class: "nn-button nn-follow", onclick: () => go() }, "Follow the arrows");
   const name = html("span"), total = html("b", { class: "nn-total" });
   const numbers = ledger(DAYS, ["residual", "", "slope"]), classes = ledger(WEATHER.length, ["p", "y", "slope"]);
   const result = html("div", { class: "nn-result" }, name, total);

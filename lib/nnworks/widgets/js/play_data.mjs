@@ -1,12 +1,12 @@
 // The playground's data, inputs and what an address holds of them. No page here; a test holds
 // every data set equal to playground.py.
-import { mix, roll } from "./random.mjs";
+import { mix, roll, times } from "./random.mjs";
 
 export const SPAN = 6; // x1 and x2 from -6 to 6
 const ROOM = 255; // places of a painted point in each direction
 export const CLASSES = 10, MOST_POINTS = 300;
 
-const pair = (count, place) => (dice, noise) => Array.from({ length: count }, (_, i) => [...place(i % 2, Math.floor(i / 2) / (count / 2), dice, noise), i % 2]);
+const pair = (count, place) => (dice, noise) => times(count, (i) => [...place(i % 2, Math.floor(i / 2) / (count / 2), dice, noise), i % 2]);
 const normal = (dice) => Math.sqrt(-2 * Math.log(1 - roll(dice))) * Math.cos(2 * Math.PI * roll(dice));
 const square = (dice, most) => [(2 * roll(dice) - 1) * most, (2 * roll(dice) - 1) * most];
 const HILLS = [[-2.7, 2.7, 1], [0, 2.7, -1], [2.7, 0, 1], [0, -2.7, 1], [-2.7, -2.7, -1], [2.7, -2.7, -1]]; // centre, sign
@@ -33,15 +33,15 @@ export const DATASETS = {
     const r = 5.2 * t, a = 3.5 * Math.PI * t + (c ? Math.PI : 0);
     return [r * Math.sin(a), r * Math.cos(a)];
   }) },
-  ten: { label: "ten classes", task: "classes", points: (dice) => Array.from({ length: 500 }, (_, i) => {
+  ten: { label: "ten classes", task: "classes", points: (dice) => times(500, (i) => {
     const c = i % CLASSES, r = 1.1 + 4 * Math.sqrt(roll(dice)), a = (2 * Math.PI * c) / CLASSES + 0.28 * r + 0.12 * normal(dice);
     return [r * Math.cos(a), r * Math.sin(a), c];
   }) },
-  plane: { label: "plane", task: "number", points: (dice) => Array.from({ length: 400 }, () => {
+  plane: { label: "plane", task: "number", points: (dice) => times(400, () => {
     const [x, y] = square(dice, 5.5);
     return [x, y, (x + y) / 11];
   }) },
-  hills: { label: "hills", task: "number", points: (dice) => Array.from({ length: 400 }, () => {
+  hills: { label: "hills", task: "number", points: (dice) => times(400, () => {
     const [x, y] = square(dice, 5.5);
     return [x, y, HILLS.reduce((sum, [a, b, sign]) => sum + sign * Math.max(0, 1 - Math.hypot(x - a, y - b) / 2.2), 0)];
   }) },
@@ -108,7 +108,7 @@ export function decode(text) {
 const place = (v) => Math.min(Math.max(Math.round(((v + SPAN) / (2 * SPAN)) * ROOM), 0), ROOM);
 const back = (v) => Math.round(((v / ROOM) * 2 * SPAN - SPAN) * 1000) / 1000;
 export const pack = (points) => points.map(([x, y, c]) => write((c << 16) | (place(x) << 8) | place(y), 3)).join("");
-export const unpack = (text) => Array.from({ length: text.length / 3 }, (_, i) => {
+export const unpack = (text) => times(text.length / 3, (i) => {
   const bits = read(text, 3 * i, 3);
   return [back((bits >>> 8) & 255), back(bits & 255), bits >>> 16];
 });

@@ -1,15 +1,16 @@
 // The numbers of one unit, to read and to change.
 import { KEYS } from "./controls.mjs";
-import { html, number, show, typedNumber } from "./dom.mjs";
+import { div, html, number, show, typedNumber } from "./dom.mjs";
 import { unitName } from "./play_net.mjs";
+import { times } from "./random.mjs";
 
 const MOST = 100;
 
 // set(index of theta, value); close().
 export function unitEditor({ set, close }) {
-  const title = html("b", {}), list = html("div", { class: "nn-edit-list" }), refusal = html("p", { class: "nn-refusal", role: "alert", hidden: true });
+  const title = html("b", {}), list = div("nn-edit-list"), refusal = html("p", { class: "nn-refusal", role: "alert", hidden: true });
   const node = html("div", { class: "nn-edit", role: "group", hidden: true },
-    html("div", { class: "nn-edit-title" }, title, html("button", { type: "button", class: "nn-button", onclick: close, ...KEYS }, "Close")), list, refusal);
+    div("nn-edit-title", title, html("button", { class: "nn-button", onclick: close, ...KEYS }, "Close")), list, refusal);
   node.addEventListener("keydown", (event) => event.key === "Escape" && close());
   let boxes = [], shape = "";
 
@@ -40,7 +41,7 @@ export function unitEditor({ set, close }) {
         title.textContent = name[0].toUpperCase() + name.slice(1);
         node.setAttribute("aria-label", `The numbers of ${name}`);
         show(refusal, false);
-        list.replaceChildren(field("bias", `Bias of ${name}`, bias + unit), ...Array.from({ length: inputs }, (_, j) => {
+        list.replaceChildren(field("bias", `Bias of ${name}`, bias + unit), ...times(inputs, (j) => {
           const from = unitName(s, layer - 1, j);
           return field(`weight from ${layer === 1 ? from.replace("input ", "") : `unit ${j + 1}`}`, `Weight from ${from}`, weight + unit * inputs + j);
         }));

@@ -1,6 +1,7 @@
 // What each unit answers over the whole plane, as colours.
 import { rows, SPAN } from "./play_data.mjs";
 import { forward, LEAST } from "./train.mjs";
+import { times } from "./random.mjs";
 
 const grids = new Map(); // the inputs at the middle of each cell, from the top left on
 
@@ -9,7 +10,7 @@ export function inputsOf(names, cells) {
   if (!grids.has(key)) {
     if (grids.size > 12) grids.clear();
     const at = (i) => ((i + 0.5) / cells) * 2 * SPAN - SPAN;
-    grids.set(key, rows(Array.from({ length: cells * cells }, (_, i) => [at(i % cells), -at(Math.floor(i / cells))]), names));
+    grids.set(key, rows(times(cells * cells, (i) => [at(i % cells), -at(Math.floor(i / cells))]), names));
   }
   return grids.get(key);
 }

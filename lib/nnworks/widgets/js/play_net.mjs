@@ -1,10 +1,11 @@
 // The network as it is drawn: a picture of what each unit answers, edges as strong as their
 // weights, and buttons over both. All is one canvas: hundreds of SVG edges would be slow.
 import { KEYS } from "./controls.mjs";
-import { html, number, show, symbol } from "./dom.mjs";
+import { div, html, number, show, symbol } from "./dom.mjs";
 import { round } from "./fields.mjs";
 import { colorOne } from "./play_maps.mjs";
 import { DATASETS, INPUTS } from "./play_data.mjs";
+import { times } from "./random.mjs";
 
 export const CELLS = 20; // of a unit's picture
 const LABEL = 46;
@@ -24,18 +25,18 @@ export const unitName = (s, layer, unit) => {
 export function networkView(actions) {
   const canvas = html("canvas", { class: "nn-net-canvas", "aria-hidden": "true" });
   const units = html("div", { class: "nn-net-units", role: "group", "aria-label": "Units" });
-  const heads = html("div", { class: "nn-net-heads" });
+  const heads = div("nn-net-heads");
   const tip = html("span", { class: "nn-net-tip", hidden: true, "aria-hidden": "true" });
   const node = html("div", { class: "nn-net", onpointermove: hover, onpointerleave: () => show(tip, false), onclick: pick }, canvas, heads, units, tip);
   const context = canvas.getContext("2d"), atlas = document.createElement("canvas"), ink = atlas.getContext("2d");
   let s = null, net = null, at = [], size = 32, image = null, pixels = null, drawn = "", current = [0, 0], wide = 0, high = 0;
 
-  const inputs = NAMES.map((name) => html("button", { type: "button", class: "nn-input", onclick: () => actions.toggleInput(name), ...KEYS }, ...inputLabel(name)));
-  const columns = Array.from({ length: 6 }, (_, k) => {
+  const inputs = NAMES.map((name) => html("button", { class: "nn-input", onclick: () => actions.toggleInput(name), ...KEYS }, ...inputLabel(name)));
+  const columns = times(6, (k) => {
     const change = (by) => { const next = [...s.hidden]; next[k] += by; actions.setHidden(next); };
     const more = round("+", `One more unit in hidden layer ${k + 1}`, () => change(1));
     const less = round("−", `One unit fewer in hidden layer ${k + 1}`, () => change(-1));
-    return { node: html("div", { class: "nn-column-head" }, more, less), more, less };
+    return { node: div("nn-column-head", more, less), more, less };
   });
   heads.append(...inputs, ...columns.map((c) => c.node));
 
@@ -48,8 +49,8 @@ export function networkView(actions) {
     high = top + 8 * pitch;
     const left = LABEL + size / 2, right = wide - size / 2 - 5, X = (k) => left + (k / (many - 1)) * (right - left);
     const row = (i) => top + pitch * (i + 0.5);
-    at = [NAMES.map((_, i) => [X(0), row(i)]), ...s.hidden.map((n, k) => Array.from({ length: n }, (__, i) => [X(k + 1), row(i)])),
-      Array.from({ length: outputs }, (_, i) => [X(many - 1), outputs > 1 ? top + (i + 0.5) * ((8 * pitch) / outputs) : row(3)])];
+    at = [NAMES.map((_, i) => [X(0), row(i)]), ...s.hidden.map((n, k) => times(n, (i) => [X(k + 1), row(i)])),
+      times(outputs, (i) => [X(many - 1), outputs > 1 ? top + (i + 0.5) * ((8 * pitch) / outputs) : row(3)])];
     node.style.height = `${high}px`;
     const sharp = Math.min(devicePixelRatio, 2);
     canvas.width = Math.round(wide * sharp);
@@ -78,7 +79,7 @@ export function networkView(actions) {
     const layer = Math.min(current[0], at.length - 2);
     current = [layer, Math.min(current[1], at[layer + 1].length - 1)];
     units.replaceChildren(...at.slice(1).flatMap((column, k) => column.map(([x, y], i) => html("button", {
-      type: "button", class: "nn-unit", style: `left:${x}px;top:${y}px;width:${size}px;height:${size}px`, "data-layer": k + 1, "data-unit": i,
+      class: "nn-unit", style: `left:${x}px;top:${y}px;width:${size}px;height:${size}px`, "data-layer": k + 1, "data-unit": i,
       tabindex: k === current[0] && i === current[1] ? 0 : -1, "aria-label": unitName(s, k + 1, i), ...KEYS,
     }))));
     if (held) units.querySelector("[tabindex='0']").focus();

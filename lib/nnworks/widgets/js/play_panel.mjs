@@ -1,6 +1,6 @@
 // The settings: data sets as small pictures, and everything that has a value.
 import { KEYS, slider } from "./controls.mjs";
-import { html, show, uniqueId } from "./dom.mjs";
+import { div, html, show, uniqueId } from "./dom.mjs";
 import { press, select, tick } from "./fields.mjs";
 import { DATASETS, generate } from "./play_data.mjs";
 import { TEN } from "./play_maps.mjs";
@@ -48,7 +48,7 @@ export function dataPicker(set) {
   });
   let painted = null;
   return {
-    node: html("fieldset", { class: "nn-data-picker" }, html("legend", {}, "Data: ", name), html("div", { class: "nn-data-row" }, ...each.map((e) => e.node))),
+    node: html("fieldset", { class: "nn-data-picker" }, html("legend", {}, "Data: ", name), div("nn-data-row", ...each.map((e) => e.node))),
     draw(value, colors) {
       for (const { input } of each) input.checked = input.value === value;
       name.textContent = DATASETS[value].label;
@@ -77,13 +77,13 @@ export function settings({ set, newPoints, paint }) {
     pick("its strength", "strength", STRENGTHS), pick("dropout", "dropout", DROPS),
   ]);
   const brushes = [["square", 0], ["circle", 1], ["eraser", "erase"]].map(([label, kind]) => press(label, () => paint.set(kind)));
-  const painter = html("div", { class: "nn-paint" }, html("span", {}, "Paint with"), ...brushes, press("Undo", paint.undo), press("Clear", paint.clear));
+  const painter = div("nn-paint", html("span", {}, "Paint with"), ...brushes, press("Undo", paint.undo), press("Clear", paint.clear));
   const again = press("New points", newPoints);
   const group = (title, ...nodes) => html("fieldset", { class: "nn-group" }, html("legend", {}, title), ...nodes);
   return {
     painter,
-    node: html("div", { class: "nn-settings" },
-      group("Data", noise.node, held.node, html("div", { class: "nn-line" }, again), shown.node, discrete.node),
+    node: div("nn-settings",
+      group("Data", noise.node, held.node, div("nn-line", again), shown.node, discrete.node),
       group("Training", picks.rate.node, picks.optimizer.node, batch.node, shuffled.node),
       group("Network", picks.activation.node, picks.start.node, picks.dropout.node, picks.penalty.node, picks.strength.node)),
     draw(s, kind) {

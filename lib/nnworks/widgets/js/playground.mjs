@@ -1,6 +1,6 @@
 // The playground: a network that learns in the page, and everything about it in reach.
 import { palette } from "./colors.mjs";
-import { html, number, show } from "./dom.mjs";
+import { div, html, number, show } from "./dom.mjs";
 import { press, round, select } from "./fields.mjs";
 import { figure } from "./figure.mjs";
 import { choice, flag, numeric, whole } from "./fragment.mjs";
@@ -11,7 +11,7 @@ import { certain, inputsOf, survey, tables } from "./play_maps.mjs";
 import { CELLS, networkView, unitName } from "./play_net.mjs";
 import { dataPicker, KINDS, OPTIMIZERS, PENALTIES, settings, SPEEDS } from "./play_panel.mjs";
 import { planeView } from "./play_plane.mjs";
-import { mix, shuffle } from "./random.mjs";
+import { mix, shuffle, times } from "./random.mjs";
 import { begin, evaluate, learn, network, optimizer, STARTS } from "./train.mjs";
 
 const SEEDS = 9999, COARSE = 40, FINE = 100; // cells of the plane while it learns, and at rest
@@ -19,12 +19,6 @@ const BUDGET = 3.5; // milliseconds of a frame that training may take
 const BOUND = 1e9; // a loss beyond it has run away
 const EMPTY = "No points yet: paint some first.";
 const NAMES = Object.keys(INPUTS);
-const ABOUT = [
-  "Run trains the network on the training points: to tell squares from circles, one of ten classes from the others, or to give a number. Points held out are never trained on.",
-  "Left are the inputs (squares and product divided by 6). Each box is a unit and shows its answers all over the plane. Edges are weights: blue for positive, orange and dashed for negative.",
-  "Press an input to use it or not, a unit to see it large and change its numbers, an edge to change its weight. By keyboard, arrow keys go from unit to unit, Enter opens one.",
-  "The large plane is the network’s answer, pale where it is not sure. Paint your own data by hand, or move the brush with the arrow keys and press Space. A shared link holds all that you see.",
-];
 const oneOf = (table) => choice(Object.keys(table));
 const FIELDS = {
   dataset: oneOf(DATASETS), noise: numeric(0, 50), points: whole(1, SEEDS), held_out: numeric(10, 90), inputs: TEXTS.inputs, hidden: TEXTS.hidden,
@@ -34,10 +28,10 @@ const FIELDS = {
 };
 const fits = (s) => s.weights === "" || s.weights.length === 4 * countOf(sizesOf(s));
 const thousands = (n) => n.toLocaleString("en").replaceAll(",", "\u202f");
-const mapsFor = (sizes, cells) => sizes.map((size) => Array.from({ length: size }, () => new Float32Array(cells * cells)));
+const mapsFor = (sizes, cells) => sizes.map((size) => times(size, () => new Float32Array(cells * cells)));
 
 function render({ model, el }) {
-  const fig = figure({ model, el, name: "playground", label: "playground", python: "Playground", fields: FIELDS, about: ABOUT, valid: fits, brief: true, settle });
+  const fig = figure({ model, el, name: "playground", label: "playground", python: "Playground", fields: FIELDS, about: model.get("about"), valid: fits, brief: true, settle });
   // `s` is the state that the figure holds; net, optim and steps are ahead of it while it learns
   // (`told` are the weights that the state heard last).
   let s = null, net = null, optim = null, steps = 0, told = null, data = null, order = null, task = "yes";
@@ -118,16 +112,16 @@ function render({ model, el }) {
   const lossOf = { train: html("b", { class: "nn-loss-train" }), held: html("b", { class: "nn-loss-held" }) };
   const rightOf = { train: html("span", { class: "nn-right-train" }), held: html("span", { class: "nn-right-held" }) };
   const caption = html("p", { class: "nn-caption-line" });
-  const row = (name, key, dash) => html("div", { class: "nn-score" }, html("span", { class: `nn-dash nn-${dash}` }), html("span", {}, name), lossOf[key], rightOf[key]);
+  const row = (name, key, dash) => div("nn-score", html("span", { class: `nn-dash nn-${dash}` }), html("span", {}, name), lossOf[key], rightOf[key]);
   fig.body.append(
     picker.node,
-    html("div", { class: "nn-runs" }, run, one, press("Restart", () => restart()), press("New weights", () => restart({ seed: (model.get("seed") + 1) % (SEEDS + 1) })), speed.node,
+    div("nn-runs", run, one, press("Restart", () => restart()), press("New weights", () => restart({ seed: (model.get("seed") + 1) % (SEEDS + 1) })), speed.node,
       html("span", { class: "nn-taken" }, "step ", taken, epoch)),
     said,
-    html("div", { class: "nn-play" },
-      html("div", { class: "nn-side" }, html("div", { class: "nn-layer-row" }, less, more, layers), view.node, editor.node),
-      html("div", { class: "nn-view" }, surface.node, caption, panel.painter),
-      html("div", { class: "nn-scores" }, html("div", { class: "nn-score nn-head" }, ...["", "", "loss", "right"].map((text) => html("span", {}, text))), row("training", "train", "solid"), row("held out", "held", "dashed")), curve.node),
+    div("nn-play",
+      div("nn-side", div("nn-layer-row", less, more, layers), view.node, editor.node),
+      div("nn-view", surface.node, caption, panel.painter),
+      div("nn-scores", div("nn-score nn-head", ...["", "", "loss", "right"].map((text) => html("span", {}, text))), row("training", "train", "solid"), row("held out", "held", "dashed")), curve.node),
     panel.node);
 
   const notice = (text) => { if (said.textContent !== text) said.textContent = text; };
@@ -178,7 +172,7 @@ function render({ model, el }) {
         halt();
         net.theta.set(kept);
         optim = optimizer(s.optimizer, net);
-        notice(`Stopped at step ${thousands(steps)}: the loss runs away. Choose a lower learning rate and press Restart.`);
+        notice(`Stopped at step ${thousands(steps)}: the loss runs away. Lower the rate, then press Restart.`);
         tell();
         return false;
       }

@@ -29,3 +29,6 @@ export function shuffle(order, n, seed) {
     order[k] = kept;
   }
 }
+
+// A list of what make(0), make(1), ... give.
+export const times = (count, make) => Array.from({ length: count }, (_, i) => make(i));

@@ -28,7 +28,7 @@ export function relay({ get, set, draw, last, signal, leg: legTime = LEG, pause 
     if (get() >= end()) return stop();
     timer = setTimeout(() => run(on), still.matches ? 2 * pause : pause);
   }
-  const button = (text, onclick) => html("button", { type: "button", class: "nn-button nn-strong", onclick, "data-lm-suppress-shortcuts": "true" }, text);
+  const button = (text, onclick) => html("button", { class: "nn-button nn-strong", onclick, "data-lm-suppress-shortcuts": "true" }, text);
   const play = button("Play", () => {
     if (playing) return stop();
     halt();

@@ -172,7 +172,7 @@ export function render({ model, el }) {
   const random = normals(1 + Math.floor(Math.random() * 1e9));
   let cell = spikingCell(), state = fig.state(), colors = null, paused = false, visible = true, frame = 0, last = 0, owed = 0, flashed = 1, shown = "";
   const counted = html("span"), counter = html("p", { class: "nn-seen", "aria-hidden": "true" }, html("span", { class: "nn-mark" }), counted), rated = html("p", { class: "nn-count", "aria-hidden": "true" });
-  const button = html("button", { type: "button", class: "nn-button nn-pause", "data-lm-suppress-shortcuts": "true", onclick: () => { paused = !paused; wake(); } }, "Pause");
+  const button = html("button", { class: "nn-button nn-pause", "data-lm-suppress-shortcuts": "true", onclick: () => { paused = !paused; wake(); } }, "Pause");
   const paintVolts = sharpCanvas(volts, (c) => colors && drawVoltage(c, volts, seen, colors), fig.signal);
   const paintAmps = sharpCanvas(amps, (c) => colors && drawCurrent(c, amps, seen, colors), fig.signal);
 

@@ -104,7 +104,7 @@ function render({ model, el }) {
   const kind = segmented({ legend: "Activation", options: NAMES.map((name) => [name, ACTIVATIONS[name].label]), set: (activation) => fig.set({ activation }) });
   const depth = slider({ name: "layers", label: "number of layers", min: 1, max: DEEPEST, step: 1, digits: 0, least: 1, limit: DEEPEST, describe: (v) => number(v, 0), set: (v) => fig.set({ depth: clamp(Math.round(v), 1, DEEPEST) }) });
   const amount = slider({ name: "activation %", label: "activation, in per cent", min: 0, max: 100, step: 1, digits: 0, least: 0, limit: 100, describe: (v) => `${number(v, 0)} %`, set: (v) => fig.set({ amount: clamp(Math.round(v), 0, 100) / 100 }) });
-  const dice = html("button", { type: "button", class: "nn-button nn-dice", "data-lm-suppress-shortcuts": "true", onclick: () => fig.set({ seed: (model.get("seed") + 1) % SEEDS }) }, "New random weights");
+  const dice = html("button", { class: "nn-button nn-dice", "data-lm-suppress-shortcuts": "true", onclick: () => fig.set({ seed: (model.get("seed") + 1) % SEEDS }) }, "New random weights");
   const value = (...head) => { const text = html("b"); return { node: html("span", { class: "nn-term" }, html("span", {}, ...head), text), text }; };
   const read = { x: value(...symbol("x")), y: value("output ", ...symbol("ŷ")), slope: value("slope there") };
   read.slope.node.classList.add("nn-purple");
