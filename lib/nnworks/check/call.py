@@ -39,7 +39,7 @@ class Outcome:
         )
 
 
-def call(function, args, like, *, library=()):
+def call(function, args, like, *, library=(), answer=None):
     """Call `function` with copies of `args`, and read what comes back.
 
     Parameters
@@ -50,6 +50,8 @@ def call(function, args, like, *, library=()):
         The reference's result, which says what kind of result is asked for.
     library : tuple of str
         Names of nnworks functions that the answer must not call.
+    answer : callable, optional
+        The check's own right answer, which it must not call where it is graded.
 
     Returns
     -------
@@ -59,7 +61,7 @@ def call(function, args, like, *, library=()):
     """
     given = tuple(_copy(arg) for arg in args)
     seen, result, value, failure, error = [], None, None, (), None
-    with _quiet(seen), watching(library) as used:
+    with _quiet(seen), watching(library, answer) as used:
         try:
             result = function(*given)
         except (Exception, SystemExit) as raised:

@@ -8,7 +8,7 @@ import traceback
 
 import nnworks
 
-__all__ = ["at_the_call", "exception", "their_line"]
+__all__ = ["at_the_call", "exception", "kept_in_self", "their_line"]
 
 # What Python or NumPy says, and what it usually means here. First match wins.
 _MEANINGS = (
@@ -129,7 +129,7 @@ def _meaning(error, kind, text):
     if isinstance(error, UnboundLocalError):
         return "A name is used in the function before it has a value there."
     if isinstance(error, NameError):
-        if _kept_in_self(error):
+        if kept_in_self(error):
             return f"What an object keeps is reached through self: self.{error.name}."
         return (
             "Python does not know that name. Is it spelt the same everywhere, and was"
@@ -146,8 +146,18 @@ def _meaning(error, kind, text):
     )
 
 
-def _kept_in_self(error):
+def _told(error):
+    """What another process said of an exception that was raised there, or None.
+
+    It is an object with `at_the_call`, `line` and `kept_in_self`.
+    """
+    return getattr(error, "nnworks_told", None)
+
+
+def kept_in_self(error):
     """Whether the unknown name is one that the method's own object has."""
+    if told := _told(error):
+        return told.kept_in_self
     *_, (frame, _) = traceback.walk_tb(error.__traceback__)
     kept = getattr(frame.f_locals.get("self"), "__dict__", {})
     return error.name in kept
@@ -155,6 +165,8 @@ def _kept_in_self(error):
 
 def their_line(error):
     """`in line 3: return x * w`, the last line of theirs that ran; "" if none did."""
+    if told := _told(error):
+        return told.line
     for frame, number in reversed(list(traceback.walk_tb(error.__traceback__))):
         path = frame.f_code.co_filename
         if path.startswith((_OURS, *_PYTHON)) or path.startswith("<frozen"):
@@ -166,4 +178,6 @@ def their_line(error):
 
 def at_the_call(error):
     """Whether the error came from calling it that way: no line of theirs ran."""
+    if told := _told(error):
+        return told.at_the_call
     return isinstance(error, TypeError) and error.__traceback__.tb_next is None

@@ -4,7 +4,10 @@ import contextlib
 import importlib
 import sys
 
-__all__ = ["watching"]
+__all__ = ["ANSWER", "noticing", "watches", "watching"]
+
+ANSWER = "the check's own answer"
+_watches = []
 
 
 def _code(path):
@@ -16,25 +19,55 @@ def _code(path):
     return found.__code__
 
 
+def _key(code):
+    """What tells a function of a file in any process that has imported it."""
+    return code.co_filename, code.co_firstlineno, code.co_name
+
+
+def watches():
+    """Those that watch now: ({key: name}, list of the names called) each.
+
+    A call that runs in another process asks it to look out for these keys, by
+    `noticing`, and adds to the list what it says.
+    """
+    return tuple(_watches)
+
+
 @contextlib.contextmanager
-def watching(paths):
+def watching(paths, answer=None):
     """Yield a list that receives the names among `paths` that are called meanwhile.
 
-    It sees calls made in this process and thread alone. Anything that already watches
-    (a debugger, a profiler) is left in charge afterwards.
+    Calls are seen in this process and thread alone. Anything that already watches (a
+    debugger, a profiler) is left in charge afterwards. Where answers are graded, in a
+    process of their own, that looks out for `answer`, too, the check's own function:
+    calling it is noticed as `ANSWER`.
     """
-    codes = {_code(path): path for path in paths}
+    keys = {_key(_code(path)): path for path in paths}
+    there = {_key(answer.__code__): ANSWER} if hasattr(answer, "__code__") else {}
     called = []
+    _watches.append((there | keys, called))
+    try:
+        with noticing(keys, called):
+            yield called
+    finally:
+        _watches.pop()
+
+
+@contextlib.contextmanager
+def noticing(keys, called):
+    """Add to `called` the names of those functions, {key: name}, that are called."""
+    names = {name for _, _, name in keys}
 
     def notice(frame, event, argument):
-        if event == "call" and frame.f_code in codes:
-            called.append(codes[frame.f_code])
+        code = frame.f_code
+        if event == "call" and code.co_name in names and _key(code) in keys:
+            called.append(keys[_key(code)])
 
     before = sys.getprofile()
-    if codes:
+    if keys:
         sys.setprofile(notice)
     try:
-        yield called
+        yield
     finally:
-        if codes:
+        if keys:
             sys.setprofile(before)

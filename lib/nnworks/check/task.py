@@ -79,9 +79,8 @@ class Task:
         refuse_what_cannot_be_called(self, function)
         rng = np.random.default_rng(seed)
         cases = [Case(args, self.reference(*args)) for args in self.cases(rng)]
-        outcomes = [
-            call(function, case.args, case.like, library=self.library) for case in cases
-        ]
+        watched = {"library": self.library, "answer": self.reference}
+        outcomes = [call(function, case.args, case.like, **watched) for case in cases]
         for case, outcome in zip(cases, outcomes, strict=True):
             found = self._problem(outcome, case.want)
             if found is not None:

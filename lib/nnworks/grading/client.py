@@ -1,0 +1,176 @@
+"""The supervisor's hold on a warm process, which it starts, asks and replaces."""
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from nnworks.grading import sandbox, wire
+from nnworks.grading.channel import Channel, Closed, Late, TooLong
+
+__all__ = ["Warm", "WarmDied"]
+
+_MOST_START = 300.0  # seconds: a cold disk and PyTorch
+_MOST_FORK = 30.0
+
+
+class WarmDied(RuntimeError):
+    """The warm process is gone, or answers no more."""
+
+
+class Warm:
+    """A warm process, for many submissions one after another.
+
+    Parameters
+    ----------
+    modules : tuple of str
+        What to import beforehand, beyond NumPy, Matplotlib and IPython.
+    hidden : iterable of path
+        Folders that no student may read, wherever they lie: the course, the gradebook.
+
+    Attributes
+    ----------
+    missing : tuple of str
+        One sentence for each wall of the sandbox that this machine does not have.
+
+    Examples
+    --------
+    >>> with Warm() as warm:  # doctest: +SKIP
+    ...     outcome = warm.run(job)
+    """
+
+    def __init__(self, modules=(), hidden=()):
+        self.modules, self.missing = tuple(modules), ()
+        self.read = sandbox.readable(hidden)
+        self.process = self.channel = self._home = None
+
+    def __enter__(self):
+        self.start()
+        return self
+
+    def __exit__(self, *exception):
+        self.close()
+
+    def start(self, modules=None):
+        """Start it, if it does not run, and have it import some modules.
+
+        Raises
+        ------
+        WarmDied
+        """
+        if modules is not None:
+            self.modules = tuple(dict.fromkeys((*self.modules, *modules)))
+        if self.process is None:
+            self._spawn()
+        failed, missing = self._ask("start", list(self.modules), most=_MOST_START)
+        self.missing = tuple(missing)
+        self.failed = tuple(failed)
+
+    def run(self, job):
+        """Grade a submission.
+
+        Parameters
+        ----------
+        job : Job
+
+        Returns
+        -------
+        Outcome
+
+        Raises
+        ------
+        WarmDied
+            When it died twice in this submission.
+        SandboxError
+            When the student's process could not be shut in.
+        """
+        from nnworks.grading.session import Session
+
+        for attempt in (1, 2):
+            try:
+                if self.process is None:
+                    self.start()
+                with Session(self, job) as session:
+                    return session.run()
+            except WarmDied:
+                self.close()
+                if attempt == 2:
+                    raise
+
+    def close(self):
+        """End it; `run` and `start` start it anew."""
+        if self.process is None:
+            return
+        self.channel.close()
+        try:
+            self.process.wait(5)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self._home.cleanup()
+        self.process = self.channel = self._home = None
+
+    def fork(self, role, spec):
+        """Fork a judge or a student: (process id, the other end of its channel)."""
+        mine, theirs = socket.socketpair()
+        with theirs:
+            pid = self._ask(role, spec, end=theirs)
+        return pid, mine
+
+    def end(self, pid):
+        """End a child: one phrase on how it ended."""
+        return self._ask("end", pid)
+
+    def _ask(self, asked, *parts, most=_MOST_FORK, end=None):
+        deadline = time.monotonic() + most
+        try:
+            self.channel.send(wire.encode((asked, *parts)), deadline)
+            if end is not None:
+                send_end(self.channel.socket, end)
+            return wire.decode(self.channel.receive(deadline))
+        except (Closed, Late, TooLong, OSError, wire.WireError) as error:
+            kind = type(error).__name__
+            raise WarmDied(f"the warm process does not answer ({kind})") from None
+
+    def _spawn(self):
+        mine, theirs = socket.socketpair()
+        self._home = tempfile.TemporaryDirectory(prefix="nnworks-warm-")
+        Path(self._home.name, ".tmp", "ipython").mkdir(parents=True)
+        with theirs:
+            self.process = subprocess.Popen(
+                [
+                    sys.executable,
+                    "-P",
+                    "-m",
+                    __package__ + ".warm",
+                    str(theirs.fileno()),
+                ],
+                pass_fds=[theirs.fileno()],
+                cwd=self._home.name,
+                env=_environment(self._home.name),
+                stdin=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+        self.channel = Channel(mine)
+
+
+def send_end(sock, end):
+    """Send a descriptor right behind a message."""
+    sock.setblocking(True)
+    try:
+        socket.send_fds(sock, [b"F"], [end.fileno()])
+    finally:
+        sock.setblocking(False)
+
+
+def _environment(home):
+    """What the warm process finds: nothing that a student may not read."""
+    clean = sandbox.environment(home)
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    fonts = os.environ.get("MPLCONFIGDIR") or str(cache / "matplotlib")
+    library = str(Path(__file__).resolve().parents[2])
+    found = {"MPLCONFIGDIR": fonts, "PYTHONPATH": library, "PYTHONHASHSEED": "0"}
+    return clean | found

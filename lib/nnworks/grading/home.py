@@ -1,0 +1,287 @@
+"""The objects of one student's process, as the judge sees them: every question asked.
+
+One `Home` a process: when that is started again its proxies are dead, and a new home
+takes over.
+"""
+
+import importlib
+import os
+import sys
+import types
+import warnings
+import weakref
+
+import numpy as np
+
+from nnworks.check.library import watches
+from nnworks.grading import arrays, told, wire
+from nnworks.grading.link import NO_ANSWER, SLOW, Link, Stopped
+from nnworks.grading.proxy import Proxy, kind_for, parts_of
+
+__all__ = ["Home", "Seeds"]
+
+_BOTH_HAVE = ("builtins", "cmath", "collections", "functools", "itertools", "math")
+_BOTH_HAVE += ("numpy", "operator", "random", "statistics", "torch")
+_MOST_SAID = 100
+_ERRORS = np.geterr()
+
+
+class Home:
+    """Asks a student's process, and gives out proxies of what lives there.
+
+    Parameters
+    ----------
+    channel : Channel
+    seeds : Seeds
+    """
+
+    def __init__(self, channel, seeds):
+        self.link = Link(channel, self._refer, self._resolve, self._called_back)
+        self.seeds = seeds
+        self.proxies = weakref.WeakValueDictionary()
+        self.functions = {}  # token -> a function of the test, for the student to call
+        self.kinds, self.errors = {}, {}
+
+    # What the judge asks for.
+
+    def cell(self, source, most):
+        """Run a cell of the student's: (went well, outputs)."""
+        answer = self.link.ask("cell", source, most)
+        if answer[0] == "raised":
+            return False, []
+        _, went_well, outputs = self._parts(answer, 3)
+        return went_well is True, outputs if type(outputs) is list else []
+
+    def name(self, name):
+        """A global name's value.
+
+        Raises
+        ------
+        KeyError
+            Where the student's process has none.
+        """
+        _, there, value = self._parts(self.link.ask("name", name), 3)
+        if there is not True:
+            raise KeyError(name)
+        return value
+
+    def put(self, names):
+        """Give names of the student's process values, all those that can cross."""
+        for name, value in names.items():
+            try:
+                self.link.ask("put", {name: value})
+            except wire.Unsendable:
+                continue
+
+    def call(self, proxy, args, kwargs):
+        """Call a function there; what it changes in its arguments changes here."""
+        given = [args, kwargs]
+        return self._done("call", given, proxy, args, kwargs)
+
+    def method(self, proxy, name, args):
+        """Ask an object what Python asks of objects."""
+        return self._done("method", list(args), proxy, name, args)
+
+    def next(self, iterator):
+        """The next value of an iterator."""
+        found, ended = self._done("next", None, iterator, 1)
+        if type(found) is not list or len(found) > 1:
+            raise self.link.refuse(NO_ANSWER)
+        if not found:
+            raise StopIteration
+        return found[0]
+
+    def _done(self, asked, arguments, *parts):
+        """Ask for something that runs the student's code."""
+        keys = tuple(
+            (*key, label) for codes, _ in watches() for key, label in codes.items()
+        )
+        errors = np.geterr()
+        given = (errors if errors != _ERRORS else {}, self.seeds.changed(), keys)
+        try:
+            answer = self.link.ask(asked, given, *parts)
+        except wire.Unsendable as what:
+            raise TypeError(
+                f"{what}; only data, functions and the student's own objects can be"
+                " handed to the student's process"
+            ) from None
+        kind, value, said, used, changed = self._parts(answer, 5)
+        if changed is not None:
+            write_back(arguments, changed)
+        self._notice(used)
+        self._warn(said)
+        if kind == "got":
+            return value
+        raise self._raised(value)
+
+    def _parts(self, answer, count):
+        if len(answer) != count or answer[0] not in ("got", "ran", "raised"):
+            raise self.link.refuse(NO_ANSWER)
+        return answer
+
+    def _raised(self, value):
+        try:
+            error = told.raised_again(value, self.errors)
+        except (ValueError, TypeError):
+            return self.link.refuse(NO_ANSWER)
+        slow = type(value[0]) is tuple and value[0][0] == "TooSlow"
+        return Stopped(SLOW) if slow else error
+
+    def _notice(self, used):
+        labels = used if type(used) is tuple else ()
+        for codes, called in watches():
+            called += [label for label in labels if label in list(codes.values())]
+
+    def _warn(self, said):
+        pairs = said if type(said) is tuple else ()
+        for pair in pairs[:_MOST_SAID]:
+            if type(pair) is tuple and [type(p) for p in pair] == [str, str]:
+                warnings.warn(pair[1], _category(pair[0]), stacklevel=4)
+
+    # What crosses.
+
+    def _resolve(self, reference):
+        token = bytes(reference.token)
+        if token in self.functions and reference.about is None:
+            return self.functions[token]
+        kind = kind_for(reference.about, self.kinds)
+        known = self.proxies.get(token)
+        if known is None or type(known) is not kind:
+            known = self.proxies[token] = kind(self, token)
+        return known
+
+    def _refer(self, value):
+        if isinstance(value, Proxy):
+            home, token = parts_of(value)
+            if home is not self:
+                raise wire.Unsendable("that object's process has ended")
+            return wire.Reference(token)
+        place = _place(value)
+        if place is not None:
+            return wire.Reference(b"", ("found", *place))
+        if not callable(value):
+            raise wire.Unsendable(f"a {type(value).__name__} of a test cannot cross")
+        token = os.urandom(16)
+        self.functions[token] = value
+        name = str(getattr(value, "__name__", "function"))[:80]
+        return wire.Reference(token, ("callback", name))
+
+    def _called_back(self, token, args, kwargs):
+        function = self.functions.get(token) if type(token) is bytes else None
+        names = kwargs if type(kwargs) is dict else {1: 1}
+        if function is None or type(args) is not tuple:
+            raise wire.WireError("a call of what was never handed over")
+        if not all(type(name) is str for name in names):
+            raise wire.WireError("a call with names that are none")
+        try:
+            return "answer", "got", function(*args, **names)
+        except Exception as error:
+            return "answer", "raised", (type(error).__name__, str(error)[:4000])
+
+
+def _category(name):
+    kind = getattr(__import__("builtins"), name, None) or getattr(
+        np.exceptions, name, None
+    )
+    is_one = isinstance(kind, type) and issubclass(kind, Warning)
+    return kind if is_one else UserWarning
+
+
+def _place(value):
+    """(module, path) of what both processes have under the same name, or None."""
+    if isinstance(value, types.ModuleType):
+        known = value.__name__.partition(".")[0] in _BOTH_HAVE
+        return (value.__name__, "") if known else None
+    module = getattr(value, "__module__", None)
+    path = getattr(value, "__qualname__", None) or getattr(value, "__name__", None)
+    module = "numpy" if isinstance(value, np.ufunc) else module
+    if type(module) is not str or type(path) is not str:
+        return None
+    if module.partition(".")[0] not in _BOTH_HAVE or module not in sys.modules:
+        return None
+    found = importlib.import_module(module)
+    for part in path.split("."):
+        found = getattr(found, part, None)
+    return (module, path) if found is value else None
+
+
+def write_back(old, new):
+    """Make `old` what it became there: arrays, lists, dicts and sets change in place.
+
+    Returns
+    -------
+    object
+        What stands now in the place of `old`: itself, where it can be changed.
+    """
+    if type(old) is not type(new):
+        return new
+    if type(old) is np.ndarray:
+        return _array_back(old, new)
+    if type(old) is np.random.Generator:
+        if arrays.advanced(old, new):
+            old.bit_generator.state = new.bit_generator.state
+    elif isinstance(old, list | tuple):
+        merged = [write_back(*pair) for pair in zip(old, new, strict=False)]
+        if type(old) is list:
+            old[:] = merged + new[len(old) :]
+    elif isinstance(old, dict):
+        merged = {key: write_back(old.get(key), value) for key, value in new.items()}
+        old.clear()
+        old.update(merged)
+    elif isinstance(old, set | bytearray):
+        old.clear()
+        old.update(new) if isinstance(old, set) else old.extend(new)
+    elif type(old).__name__ == "deque":
+        old.clear()
+        old.extend(new)
+    elif type(old).__name__ == "Tensor" and old.shape == new.shape:
+        old.data.copy_(new)
+        old.grad = new.grad
+    else:
+        return new
+    return old
+
+
+def _array_back(old, new):
+    if old.shape != new.shape and old.size == new.size:
+        old.shape = new.shape
+    if old.shape == new.shape and old.dtype == new.dtype and old.flags.writeable:
+        old[...] = new
+    return old
+
+
+class Seeds:
+    """The global random generators of the test cells.
+
+    A test that seeds one, or draws from it, means the student's function to go on from
+    there. It goes that way only: what a student draws, or sets, changes no draw here.
+    """
+
+    def __init__(self):
+        self.sent = self._states()
+
+    def changed(self):
+        """{name: state} of those that moved since they were last sent, None if none."""
+        now = self._states()
+        moved = {name: now[name] for name in now if not _same(now, self.sent, name)}
+        self.sent = now
+        return moved or None
+
+    def _states(self):
+        import random
+
+        states = {"numpy": np.random.get_state(), "random": random.getstate()}
+        if "torch" in sys.modules:
+            states["torch"] = sys.modules["torch"].get_rng_state()
+        return states
+
+
+def _same(now, before, name):
+    if name not in before:
+        return False
+    if name == "numpy":
+        (_, key, *rest), (_, other, *others) = now[name], before[name]
+        return rest == others and key.tobytes() == other.tobytes()
+    if name == "torch":
+        return bool((now[name] == before[name]).all())
+    return now[name] == before[name]

@@ -1,0 +1,72 @@
+"""What is asked of a grading and what comes of it: plain data that crosses machines."""
+
+from dataclasses import dataclass, field
+
+from nnworks.grading.limits import Limits
+
+__all__ = ["CellIn", "CellOut", "Job", "Outcome"]
+
+
+@dataclass(frozen=True)
+class CellIn:
+    """A code cell of a submission, as it was restored.
+
+    `grade_id` is nbgrader's, "" for a cell without one. A cell is `graded` when it is a
+    test cell, which the judge runs for up to `points`; a cell that students write and a
+    person marks is not.
+    """
+
+    source: str
+    grade_id: str = ""
+    graded: bool = False
+    points: float = 0.0
+
+
+@dataclass(frozen=True)
+class Job:
+    """A submission to grade.
+
+    Parameters
+    ----------
+    cells : tuple of CellIn
+        The code cells, in the notebook's order.
+    pristine : tuple of str
+        The code cells of the instructor's own notebook, for its imports and names.
+    files : dict of str to bytes
+        What lies beside the notebook.
+    limits : Limits
+    seed : int
+        Of the random generators, in both processes.
+    sandbox : bool
+        Whether the student's process gives up what it may do.
+    """
+
+    cells: tuple
+    pristine: tuple
+    files: dict = field(default_factory=dict)
+    limits: Limits = field(default_factory=Limits)
+    seed: int = 0
+    sandbox: bool = True
+
+
+@dataclass(frozen=True)
+class CellOut:
+    """What a cell came to.
+
+    `score` is a graded cell's, from 0 to its points, and None for the others; `failure`
+    says why it is not all of them. Stored in the notebook, `outputs` give nbgrader's
+    own counting the same score.
+    """
+
+    outputs: tuple = ()
+    score: float | None = None
+    failure: str = ""
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A `CellOut` for each cell, and sentences about what a person should look at."""
+
+    cells: tuple
+    notes: tuple = ()

@@ -1,0 +1,221 @@
+"""The judge's side: runs the test cells, in a process where no student's code ever ran.
+
+What a test cell reads and does not have is asked from the student's process. What
+follows from a cell, its marks and what is shown of it, is decided here.
+"""
+
+import builtins
+import contextlib
+import math
+import signal
+import socket
+import time
+import traceback
+
+import numpy as np
+
+from nnworks.grading import names, wire
+from nnworks.grading.channel import Channel, Closed
+from nnworks.grading.home import Home, Seeds
+from nnworks.grading.limits import trim
+from nnworks.grading.link import ENDED, Stopped
+from nnworks.grading.proxy import Proxy
+from nnworks.grading.warm import receive_end
+
+__all__ = ["Judge", "Names"]
+
+_MOST_TEXT = 4000
+_MOST_START = 60.0  # seconds for a student's process to enter its sandbox
+_NUMBERS = (int, float)
+
+
+class Names(dict):
+    """The global names of the test cells; what is missing is asked for.
+
+    Parameters
+    ----------
+    pristine : tuple of str
+        The instructor's cells that are no tests.
+    """
+
+    def __init__(self, pristine):
+        super().__init__()
+        self.home = None
+        self.imports = names.imports(pristine)
+        self.theirs = frozenset().union(*map(names.bound, pristine))
+        self.ours = set()  # what test cells bind
+
+    def __missing__(self, name):
+        if name in self.imports:
+            exec(self.imports[name], self)
+            return self[name]
+        its_own = name in self.ours or hasattr(builtins, name)
+        dunder = name.startswith("__")
+        if dunder or self.home is None or (its_own and name not in self.theirs):
+            raise KeyError(name)
+        return self.home.name(name)
+
+
+class Judge:
+    """Serves one submission: runs cells as the supervisor says, and reports.
+
+    Parameters
+    ----------
+    channel : Channel
+        To the supervisor.
+    shell : Shell
+        Whose names become those of the tests.
+    """
+
+    def __init__(self, channel, shell):
+        self.channel, self.shell = channel, shell
+        self.home, self.names, self.most = None, None, 1 << 20
+        self.seeds = Seeds()
+
+    def serve(self):
+        """Do what is asked until the supervisor hangs up."""
+        with contextlib.suppress(Closed):
+            while True:
+                asked, *parts = wire.decode(self.channel.receive())
+                reply = getattr(self, f"do_{asked}")(*parts)
+                self.channel.send(wire.encode(reply))
+
+    def do_begin(self, pristine, most):
+        """A submission begins: the instructor's cells, the bytes a cell may show."""
+        self.names, self.most = Names(pristine), most
+        start_names(self.shell, self.names)
+        return ("ready",)
+
+    def do_student(self):
+        """A student's process is there; its channel comes right behind."""
+        end = receive_end(self.channel.socket)
+        if self.home is not None:
+            self.home.link.refuse(ENDED)
+        channel = Channel(socket.socket(fileno=end))
+        self.home = self.names.home = Home(channel, self.seeds)
+        return wire.decode(channel.receive(time.monotonic() + _MOST_START))
+
+    def do_cell(self, source, seconds):
+        """Run a cell of the student's: (outputs, why the process is dead or "")."""
+        self.home.link.deadline = time.monotonic() + seconds
+        try:
+            _, outputs = self.home.cell(source, self.most)
+        except Stopped:
+            return [], self.home.link.dead
+        return trim(outputs, self.most), ""
+
+    def do_put(self, wanted):
+        """Hand names of the tests to the student's process, as far as they are data."""
+        values = {name: self.names[name] for name in wanted if name in self.names}
+        self.home.link.deadline = time.monotonic() + 10.0
+        with contextlib.suppress(Stopped):
+            self.home.put(values)
+        return (self.home.link.dead,)
+
+    def do_test(self, source, points, seconds):
+        """Run a test cell: (outputs, score, failure, why the process is dead or "")."""
+        self.names.ours |= names.bound(source)
+        self.home.link.deadline = time.monotonic() + seconds
+        self.shell.outputs.most = self.most
+        stopped = self._run(source, seconds)
+        outputs = self.shell.outputs
+        value, error = outputs.value, self.shell.error
+        printed = [o for o in outputs.found if o["output_type"] == "stream"]
+        for output in printed:
+            output["name"] = "stdout"  # on stderr it would cost the marks in nbgrader
+        shown = [o for o in outputs.found if o["output_type"] == "display_data"]
+        score, failure, result = _verdict(value, error or stopped, points, outputs)
+        found = [*trim([*printed, *shown], self.most), *trim(result, self.most)]
+        return found, score, failure, self.home.link.dead
+
+    def _run(self, source, seconds):
+        def stop(number, frame):
+            if self.home.link.busy:  # which has a clock of its own
+                signal.setitimer(signal.ITIMER_REAL, 0.1)
+                return
+            raise Stopped("the test did not end in its time")
+
+        signal.signal(signal.SIGALRM, stop)
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+        try:
+            self.shell.run(source)
+        except BaseException as error:  # the alarm rang outside the cell
+            return error
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, signal.SIG_IGN)
+        return None
+
+
+def start_names(shell, found):
+    """Let a shell use `found`, a dict of any class, for its global names."""
+
+    class Module:
+        pass
+
+    module = Module()
+    module.__dict__ = found
+    found |= {"__name__": "__main__", "__builtins__": builtins}
+    shell.user_module, shell.user_ns = module, found
+    shell.init_user_ns()
+
+
+def _verdict(value, error, points, outputs):
+    """(score, failure, outputs that give nbgrader this score) of a test cell."""
+    if error is None and value is not None:
+        error = _odd_credit(value, points)
+    if error is None and value is not None:
+        score = min(max(float(value), 0.0), points)
+        text = {"text/plain": repr(score)}
+        result = {"output_type": "execute_result", "data": text, "metadata": {}}
+        failure = "" if score == points else f"{score:g} of {points:g} points"
+        return score, failure, [result | {"execution_count": None}]
+    if error is None:
+        return points, "", []
+    kind, text = type(error).__name__, _text_of(error)
+    failed = [o for o in outputs.found if o["output_type"] == "error"][-1:]
+    if not failed:
+        lines = [f"{kind}: {text}"]
+        outputs.error(kind, text, lines)
+        failed = outputs.found[-1:]
+    failure = text if kind in ("CheckFailed", "Stopped") else f"{kind}: {text}"
+    if kind == "AssertionError" and not text:
+        failure = f"AssertionError{_where(error)}"
+    return 0.0, _clean(failure[:_MOST_TEXT]), failed
+
+
+def _odd_credit(value, points):
+    """What is wrong with the value of a test cell as a number of points; or None."""
+    number = type(value) in _NUMBERS or (
+        isinstance(value, np.number) and not isinstance(value, np.complexfloating)
+    )
+    if not number:
+        shown = type(value).__name__ if isinstance(value, Proxy) else repr(value)[:80]
+        return ValueError(
+            f"the test cell ends with {shown}, which is no number of points; let it"
+            " end with a statement"
+        )
+    credit = float(value)
+    if not math.isfinite(credit) or not 0 <= credit <= points:
+        return ValueError(
+            f"the test cell gives {credit:g} points, expected 0 to {points:g}"
+        )
+    return None
+
+
+def _where(error):
+    """The line of the test cell at which an exception was raised."""
+    lines = traceback.extract_tb(error.__traceback__)
+    ours = [line for line in lines if "ipython-input" in line.filename]
+    return f": {ours[-1].line}" if ours and ours[-1].line else ""
+
+
+def _clean(text):
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _text_of(error):
+    try:
+        return str(error)
+    except Exception:
+        return ""

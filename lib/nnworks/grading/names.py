@@ -1,0 +1,95 @@
+"""Which names the cells of a notebook bind and read, by looking at their text."""
+
+import ast
+import functools
+import symtable
+
+__all__ = ["bound", "imports", "plain", "read"]
+
+
+@functools.lru_cache(maxsize=4096)
+def plain(source):
+    """The cell as plain Python, as IPython reads it: magics become calls."""
+    from IPython.core.inputtransformer2 import TransformerManager
+
+    try:
+        return TransformerManager().transform_cell(source)
+    except SyntaxError:
+        return source
+
+
+@functools.lru_cache(maxsize=4096)
+def _tables(source):
+    """The symbols at the top of a cell and those of its functions; none where broken.
+
+    Returns
+    -------
+    (list of Symbol, list of Symbol)
+    """
+    try:
+        top = symtable.symtable(plain(source), "<cell>", "exec")
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return [], []
+    inner, waiting = [], list(top.get_children())
+    while waiting:
+        table = waiting.pop()
+        waiting += table.get_children()
+        inner += table.get_symbols()
+    return top.get_symbols(), inner
+
+
+@functools.lru_cache(maxsize=4096)
+def bound(source):
+    """The global names that a cell gives a value to."""
+    top, inner = _tables(source)
+    names = {s.get_name() for s in top if s.is_assigned() or s.is_imported()}
+    names |= {s.get_name() for s in inner if s.is_declared_global() and s.is_assigned()}
+    return frozenset(names)
+
+
+@functools.lru_cache(maxsize=4096)
+def read(source):
+    """The global names that a cell reads, at once or in its functions."""
+    top, inner = _tables(source)
+    names = {s.get_name() for s in top if s.is_referenced()}
+    names |= {s.get_name() for s in inner if s.is_global() and s.is_referenced()}
+    return frozenset(names)
+
+
+def imports(sources):
+    """{name: statement} of the names that cells bind by `import`, at the top of a cell.
+
+    Also inside `try`, `if` and `with`, not inside functions. A later statement wins.
+    """
+    found = {}
+    for source in sources:
+        try:
+            waiting = list(ast.parse(plain(source)).body)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            continue
+        while waiting:
+            node = waiting.pop(0)
+            if isinstance(node, ast.Import | ast.ImportFrom):
+                _add(found, node)
+            elif not isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Lambda):
+                waiting += [n for n in ast.iter_child_nodes(node) if _statement(n)]
+    return found
+
+
+def _statement(node):
+    return isinstance(node, ast.stmt | ast.ExceptHandler)
+
+
+def _add(found, node):
+    for alias in node.names:
+        if alias.name == "*":
+            continue
+        name = alias.asname or alias.name.partition(".")[0]
+        one = [ast.alias(alias.name, alias.asname)]
+        if isinstance(node, ast.Import):
+            text = ast.unparse(ast.Import(one))
+            # `import a.b` and `import a.c` bind the same name and belong together.
+            kept = found.get(name, "") if not alias.asname else ""
+            found[name] = text if text in kept or not kept else f"{kept}\n{text}"
+        else:
+            found[name] = ast.unparse(ast.ImportFrom(node.module, one, node.level))

@@ -1,0 +1,310 @@
+"""The student's side: runs the student's cells, and what the judge asks for of them.
+
+Nothing here is trusted by anyone. Student code runs in this very process and can change
+all of it; what it sends is checked on the other side.
+"""
+
+import contextlib
+import operator
+import secrets
+import signal
+import warnings
+
+import numpy as np
+
+from nnworks.check.library import noticing
+from nnworks.grading import wire
+from nnworks.grading.channel import Closed
+from nnworks.grading.told import TooSlow, tell
+
+__all__ = ["Student"]
+
+_MOST_WARNINGS = 100
+_MOST_TEXT = 2000
+
+
+class JudgeFunction:
+    """A function of a test cell, handed over as an argument."""
+
+    def __init__(self, student, token, name):
+        self._student, self._token, self.__name__ = student, token, name
+
+    def __call__(self, *args, **kwargs):
+        """Have the test's process call it, with data."""
+        return self._student.call_back(self._token, args, kwargs)
+
+
+class Student:
+    """Answers one request after another.
+
+    Parameters
+    ----------
+    channel : Channel
+        To the judge.
+    shell : Shell
+        Whose names are the student's.
+    """
+
+    def __init__(self, channel, shell):
+        self.channel, self.shell = channel, shell
+        self.kept = {}  # token -> object, so that what was handed over lives on
+        self.tokens = {}  # id -> token
+        self.number = b""
+
+    def serve(self):
+        """Answer until the judge hangs up."""
+        signal.signal(signal.SIGALRM, signal.SIG_IGN)
+        with contextlib.suppress(Closed):
+            while True:
+                self._request(self.channel.receive())
+
+    def _request(self, message):
+        before, self.number = self.number, message[:8]
+        self.channel.send(self.number + self._answer(message[8:]))
+        self.number = before
+
+    def _answer(self, body):
+        try:
+            asked, seconds, *parts = wire.decode(body, resolve=self._resolve)
+            with _at_most(seconds):
+                reply = getattr(self, f"do_{asked}")(*parts)
+            return wire.encode(reply, refer=self._refer)
+        except BaseException as error:  # whatever it is, the judge hears of it
+            return wire.encode(("raised", tell(error), (), (), None))
+
+    # What can be asked.
+
+    def do_cell(self, source, most):
+        """Run a cell."""
+        self.shell.outputs.most = most
+        went_well = self.shell.run(source)
+        return "ran", went_well, self.shell.outputs.found
+
+    def do_name(self, name):
+        """The value of a global name, and whether there is one."""
+        names = self.shell.user_ns
+        there = name in names and name not in self.shell.user_ns_hidden
+        return "got", there, names[name] if there else None
+
+    def do_put(self, names):
+        """Give global names values."""
+        self.shell.user_ns.update(names)
+        return "got", True, None
+
+    def do_call(self, given, function, args, kwargs):
+        """Call a function; what it changed in its arguments goes back, too."""
+        return self._watched(given, lambda: function(*args, **kwargs), [args, kwargs])
+
+    def do_method(self, given, target, name, args):
+        """What Python itself would ask of an object: a length, an item, a number."""
+        return self._watched(given, lambda: _ASKED[name](target, *args), list(args))
+
+    def do_next(self, given, iterator, count):
+        """The next values of an iterator, at most so many, and whether it ended."""
+
+        def some():
+            found = []
+            try:
+                while len(found) < count:
+                    found.append(next(iterator))
+            except StopIteration:
+                return found, True
+            return found, False
+
+        return self._watched(given, some, None)
+
+    def _watched(self, given, action, arguments):
+        """Do something for the judge and tell all that it did besides.
+
+        `given` is (NumPy's error handling, seeds, functions to look out for).
+        """
+        errors, state, keys = given
+        if state is not None:
+            _set_seeds(state)
+        before = _snapshot(arguments)
+        seen, used = [], []
+        with self.shell.redirected(), _recording(seen, errors):
+            try:
+                with noticing(dict(keys), used):
+                    kind, value = "got", action()
+            except BaseException as error:  # SystemExit is an answer, too
+                # The caller's frame is that of `action`, as it is check.call's own.
+                kind, value = "raised", tell(error.with_traceback(_inner(error)))
+        self.shell.outputs.start()
+        after = None if before is None else _snapshot(arguments)
+        changed = arguments if after is not None and after != before else None
+        said = tuple(dict.fromkeys(map(_said, seen)))[:_MOST_WARNINGS]
+        used = tuple(dict.fromkeys(used))
+        try:
+            wire.encode(value, refer=self._refer)
+        except wire.Unsendable:
+            value = self._refer(value)
+        return kind, value, said, used, changed
+
+    def call_back(self, token, args, kwargs):
+        """Have the judge call one of its functions."""
+        asked = ("call_back", token, args, kwargs)
+        message = wire.encode(asked, refer=self._refer)
+        with _at_most(0):  # the judge looks at the time itself
+            self.channel.send(self.number + message)
+            while True:
+                message = self.channel.receive()
+                answer = message[8:]
+                if message[:8] == self.number:
+                    break
+                self._request(message)
+        _, kind, value = wire.decode(answer, resolve=self._resolve)
+        if kind == "raised":
+            raise _as_exception(*value)
+        return value
+
+    # Objects that stay here.
+
+    def _refer(self, value):
+        instead = _as_data(value)
+        if instead is not None:
+            return instead
+        token = self.tokens.get(id(value))
+        if token is None:
+            token = self.tokens[id(value)] = secrets.token_bytes(16)
+            self.kept[token] = value
+        return wire.Reference(token, about(value))
+
+    def _resolve(self, reference):
+        if reference.about is None:
+            return self.kept[reference.token]
+        kind, *rest = reference.about
+        if kind == "callback":
+            return JudgeFunction(self, reference.token, *rest)
+        return _found(*rest)
+
+
+def about(value):
+    """(name of its type, what can be done with it, its own name) of an object."""
+    kind = type(value)
+    able = [name for name, method in _ABLE.items() if hasattr(kind, method)]
+    if isinstance(value, type):
+        able.append("type")
+    return kind.__name__[:80], tuple(able)
+
+
+_ASKED = {
+    "attribute": getattr,
+    "set": setattr,
+    "item": operator.getitem,
+    "put": operator.setitem,
+    "delete": operator.delitem,
+    "len": len,
+    "iter": iter,
+    "float": float,
+    "int": int,
+    "index": operator.index,
+    "complex": complex,
+    "str": str,
+    "repr": repr,
+    "array": lambda value: np.array(value, subok=False),
+    "instance": lambda kind, value: isinstance(value, kind),
+    "dir": dir,
+}
+_ABLE = {
+    "call": "__call__",
+    "next": "__next__",
+    "iter": "__iter__",
+    "len": "__len__",
+    "item": "__getitem__",
+    "float": "__float__",
+    "int": "__int__",
+    "index": "__index__",
+}
+
+
+def _as_data(value):
+    """Arrays and tensors of a student's own subclass cross as what they hold."""
+    if isinstance(value, np.ndarray) and type(value) is not np.ndarray:
+        plain = np.array(value, copy=True, subok=False)
+        return (
+            plain if type(plain) is np.ndarray and plain.dtype.names is None else None
+        )
+    return None
+
+
+def _found(module, path):
+    """An object that both processes have: `numpy.sin` is the same in both."""
+    import importlib
+
+    found = importlib.import_module(module)
+    for part in path.split(".") if path else ():
+        found = getattr(found, part)
+    return found
+
+
+def _snapshot(arguments):
+    """The arguments as bytes, None where nothing in them can be changed."""
+    if arguments is None:
+        return None
+    try:
+        return wire.encode(arguments, refer=lambda v: wire.Reference(b"", id(v)))
+    except wire.Unsendable:
+        return None
+
+
+def _said(warning):
+    return warning.category.__name__[:80], str(warning.message)[:_MOST_TEXT]
+
+
+@contextlib.contextmanager
+def _recording(seen, errors):
+    with warnings.catch_warnings(record=True) as caught, np.errstate(**errors):
+        warnings.simplefilter("always")
+        try:
+            yield
+        finally:
+            seen += caught
+
+
+def _set_seeds(states):
+    """Let the global random generators go on where those of the test cell are."""
+    import random
+
+    if "numpy" in states:
+        np.random.set_state(states["numpy"])
+    if "random" in states:
+        version, numbers, more = states["random"]
+        random.setstate((version, tuple(numbers), more))
+    if "torch" in states:
+        import torch
+
+        torch.set_rng_state(states["torch"])
+
+
+def _as_exception(name, text):
+    import builtins
+
+    kind = getattr(builtins, name, None)
+    if not (isinstance(kind, type) and issubclass(kind, Exception)):
+        kind = RuntimeError
+    return kind(text)
+
+
+# Time: an alarm in this process ends what goes on for too long and leaves the rest of
+# the notebook as it is. Who switches it off is ended from outside a little later.
+
+
+@contextlib.contextmanager
+def _at_most(seconds):
+    """Raise TooSlow after so many seconds; 0 stops the clock."""
+    signal.signal(signal.SIGALRM, _too_slow)
+    left, _ = signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, left)
+
+
+def _too_slow(number, frame):
+    raise TooSlow("it ran for longer than it may")
+
+
+def _inner(error):
+    """The traceback from the frame on that made the call."""
+    return error.__traceback__.tb_next or error.__traceback__
