@@ -1,0 +1,321 @@
+import json
+import os
+import socket
+import stat
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nnworks.grading.intake import Accepted, Refused, accept
+
+from .boxes import become
+from .submissions import NAMES, honest, plain, put
+
+IDS = {"hw1": NAMES}
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return put(tmp_path / "ps1", {"hw1.ipynb": honest(), "data.csv": "1,2\n"})
+
+
+def refusal(folder, expected=("hw1",)):
+    with pytest.raises(Refused) as said:
+        accept(folder, expected)
+    text = str(said.value)
+    assert text.count("\n") == 0 and text.rstrip().endswith(".") and len(text) < 300
+    return text
+
+
+def contents(folder):
+    return {
+        str(p.relative_to(folder)): (os.lstat(p).st_mode, os.lstat(p).st_size)
+        for p in folder.rglob("*")
+    }
+
+
+def test_an_honest_submission_is_taken_whole(folder):
+    before = contents(folder)
+    got = accept(folder, ("hw1",))
+    assert list(got.notebooks) == ["hw1"] and got.notebook is got.notebooks["hw1"]
+    assert got.files == {"data.csv": b"1,2\n"}
+    assert got.notes == () and got.timestamp is None
+    assert contents(folder) == before
+
+
+def test_data_in_folders_keeps_its_path(folder):
+    put(folder, {"data/deep/x.txt": "x"})
+    assert accept(folder, ("hw1",)).files["data/deep/x.txt"] == b"x"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "numpy.py",
+        "NumPy.PY",
+        "sitecustomize.pyc",
+        "x.pth",
+        "numpy.so",
+        "numpy.cpython-311-x86_64-linux-gnu.so",
+        "a/__init__.py",
+        ".hidden/x.txt",
+        ".bashrc",
+        "a\\b.txt",
+        "c:x.txt",
+        "a\nb.txt",
+        "\u202etxt.exe",
+    ],
+)
+def test_what_could_be_run_or_mistaken_is_left_out(folder, name):
+    put(folder, {name: "x"})
+    got = accept(folder, ("hw1",))
+    assert list(got.files) == ["data.csv"]
+    assert len(got.notes) == 1 and got.notes[0].isprintable()
+
+
+def test_what_editors_leave_is_left_without_a_word(folder):
+    put(folder, {".ipynb_checkpoints/hw1-checkpoint.ipynb": honest(), ".DS_Store": "x"})
+    put(folder, {"__pycache__/x.pyc": "x", "__MACOSX/._hw1.ipynb": "x"})
+    got = accept(folder, ("hw1",))
+    assert list(got.files) == ["data.csv"] and got.notes == ()
+
+
+def test_a_name_that_is_not_text(folder):
+    path = os.fsencode(folder) + b"/\xff\xfe.txt"
+    Path(os.fsdecode(path)).write_text("x")
+    got = accept(folder, ("hw1",))
+    assert list(got.files) == ["data.csv"] and "not text" in got.notes[0]
+
+
+def test_links_and_special_files_are_left_out(folder, tmp_path):
+    secret = tmp_path / "secret"
+    secret.mkdir()
+    (secret / "s.txt").write_text("TOPSECRET")
+    (folder / "link.txt").symlink_to(secret / "s.txt")
+    (folder / "inside.txt").symlink_to("data.csv")
+    (folder / "folder").symlink_to(secret)
+    (folder / "loop").symlink_to("loop")
+    (folder / "up").symlink_to("..")
+    os.mkfifo(folder / "pipe.csv")
+    with socket.socket(socket.AF_UNIX) as server:
+        here = os.getcwd()
+        os.chdir(folder)
+        server.bind("sock")
+        os.chdir(here)
+        got = accept(folder, ("hw1",))
+    assert list(got.files) == ["data.csv"]
+    assert len(got.notes) == 7
+    assert sum("it is a link" in note for note in got.notes) == 5
+
+
+@pytest.mark.parametrize("make", ["link", "fifo", "folder"])
+def test_a_notebook_that_is_no_file_is_refused(folder, tmp_path, make):
+    path, other = folder / "hw1.ipynb", tmp_path / "solution.ipynb"
+    path.rename(other)
+    if make == "link":
+        path.symlink_to(other)
+    elif make == "fifo":
+        os.mkfifo(path)
+    else:
+        path.mkdir()
+    assert "hw1.ipynb" in refusal(folder)
+
+
+def test_a_folder_that_is_a_link_is_refused(folder, tmp_path):
+    link = tmp_path / "link"
+    link.symlink_to(folder)
+    assert "link" in refusal(link)
+
+
+def test_a_folder_that_is_not_there_is_refused(tmp_path):
+    assert "cannot be read" in refusal(tmp_path / "nobody")
+
+
+def test_an_empty_folder_is_refused(tmp_path):
+    assert "no notebook at all" in refusal(put(tmp_path / "ps1", {}))
+
+
+@pytest.mark.parametrize(
+    ("content", "word"),
+    [
+        ("not json", "not JSON"),
+        (b"\xff\xfe", "UTF-8"),
+        ("", "empty"),
+        ({"nbformat": 5, "cells": []}, "nbformat 5"),
+        ([1], "not a notebook"),
+    ],
+)
+def test_an_unreadable_notebook_is_refused_and_stays(folder, content, word):
+    put(folder, {"hw1.ipynb": content})
+    before = contents(folder)
+    text = refusal(folder)
+    assert word in text and "ask the student" in text
+    assert contents(folder) == before
+
+
+@pytest.mark.parametrize(
+    "name", ["HW1.ipynb", "hw1 (1).ipynb", "my homework.ipynb", "sub/hw1.ipynb"]
+)
+@pytest.mark.parametrize("expected", [IDS, ("hw1",)], ids=["ids", "names"])
+def test_a_renamed_notebook_is_recognised(folder, name, expected):
+    put(folder, {"notes.ipynb": {**honest(), "cells": [plain("1")]}})
+    (folder / "sub").mkdir()
+    (folder / "hw1.ipynb").rename(folder / name)
+    got = accept(folder, expected)
+    assert len(got.notebook["cells"]) == len(honest()["cells"])
+    assert any("was taken for hw1.ipynb" in note for note in got.notes)
+    assert any("notes.ipynb is no notebook of this" in note for note in got.notes)
+
+
+def test_the_name_in_another_unicode_form_is_the_same(tmp_path):
+    folder = put(tmp_path / "ps1", {"u\u0308bung.ipynb": honest()})
+    assert list(accept(folder, ("\u00fcbung",)).notebooks) == ["\u00fcbung"]
+
+
+def test_of_two_renamed_ones_the_fuller_counts(folder):
+    less = honest()
+    less["cells"] = less["cells"][:3]
+    (folder / "hw1.ipynb").unlink()
+    put(folder, {"a.ipynb": less, "b.ipynb": honest()})
+    got = accept(folder, IDS)
+    assert len(got.notebook["cells"]) == len(honest()["cells"])
+
+
+def test_a_notebook_without_graded_cells_is_not_guessed(folder):
+    (folder / "hw1.ipynb").rename(folder / "x.ipynb")
+    put(folder, {"x.ipynb": {**honest(), "cells": [plain("1")]}})
+    assert "rename it" in refusal(folder)
+    assert "rename it" in refusal(folder, IDS)
+
+
+def test_two_notebooks_one_bad(folder):
+    put(folder, {"hw2.ipynb": "broken"})
+    got = accept(folder, ("hw2", "hw1"))
+    assert list(got.notebooks) == ["hw1"]
+    assert "hw2.ipynb is not JSON" in got.notes[0]
+
+
+def test_two_notebooks_swap_no_names(folder):
+    other = honest()
+    other["cells"] = other["cells"][:2]
+    put(folder, {"HW2.ipynb": other})
+    got = accept(folder, ("hw1", "hw2"))
+    assert list(got.notebooks) == ["hw1", "hw2"]
+    assert len(got.notebooks["hw2"]["cells"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("2026-03-04 05:06:07 UTC", datetime(2026, 3, 4, 5, 6, 7)),
+        ("2026-03-04T05:06:07+02:00", datetime(2026, 3, 4, 3, 6, 7)),
+        ("2026-03-04T05:06:07", datetime(2026, 3, 4, 5, 6, 7)),
+    ],
+)
+def test_a_timestamp_is_read(folder, text, time):
+    put(folder, {"timestamp.txt": text})
+    got = accept(folder, ("hw1",))
+    assert got.timestamp == time and "timestamp.txt" in got.files and not got.notes
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["yesterday-ish", "", "99999999999999999999", "0001-01-01", b"\xff\xfe", "9" * 5000]
+    + ["2026-13-45", "\x00", "2026-03-04 05:06:07 Nowhere/None x", "9999-12-31"],
+)
+def test_an_unreadable_timestamp_is_dropped(folder, text):
+    put(folder, {"timestamp.txt": text})
+    got = accept(folder, ("hw1",))
+    assert got.timestamp is None and "timestamp.txt" not in got.files
+    assert got.notes == ("timestamp.txt holds no time; it was left out.",)
+
+
+def test_too_large_files_are_left_out_unread(folder):
+    with open(folder / "sparse.bin", "wb") as file:
+        file.truncate(10**12)
+    got = accept(folder, ("hw1",))
+    assert list(got.files) == ["data.csv"] and "1000000 MB" in got.notes[0]
+
+
+def test_a_sparse_notebook_is_refused_unread(folder):
+    os.truncate(folder / "hw1.ipynb", 10**12)
+    assert "MB" in refusal(folder)
+
+
+def test_too_many_files_are_left_out(folder):
+    put(folder, {f"many/{i:04}.txt": "x" for i in range(400)})
+    got = accept(folder, ("hw1",))
+    assert len(got.files) == 299 and len(got.notes) == 20
+
+
+def test_very_deep_folders_are_left_out(folder):
+    put(folder, {"/".join(["d"] * 60) + "/x.txt": "x"})
+    got = accept(folder, ("hw1",))
+    assert list(got.files) == ["data.csv"] and "too deep" in got.notes[0]
+
+
+def test_unreadable_files_are_left_out():
+    with tempfile.TemporaryDirectory() as top:
+        folder = put(Path(top) / "ps1", {"hw1.ipynb": honest(), "data.csv": "1"})
+        Path(top).chmod(0o755)
+        folder.chmod(0o755)
+        (folder / "data.csv").chmod(0)
+        (note,) = as_an_ordinary_user(lambda: accept(folder, ("hw1",)).notes)
+        assert note == "data.csv was left out: it cannot be read (Permission denied)."
+        (folder / "hw1.ipynb").chmod(0)
+        assert "cannot be read" in as_an_ordinary_user(lambda: refusal(folder))
+        folder.chmod(0)
+        assert "cannot be read" in as_an_ordinary_user(lambda: refusal(folder))
+        folder.chmod(0o755)
+
+
+def as_an_ordinary_user(function):
+    """What function() returns; root, who reads everything, becomes nobody for it."""
+    if os.geteuid() != 0:
+        return function()
+    reader, writer = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        try:
+            become("nobody")
+            os.write(writer, json.dumps(function()).encode())
+        finally:
+            os._exit(0)
+    os.close(writer)
+    with open(reader) as file:
+        said = json.load(file)
+    os.waitpid(pid, 0)
+    return said
+
+
+NAME = st.text(st.characters(blacklist_characters="/\0"), min_size=1, max_size=12)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data(), st.dictionaries(NAME, st.binary(max_size=20), max_size=4))
+def test_any_files_are_accepted_or_refused(tmp_path_factory, data, files):
+    nb = data.draw(st.booleans())
+    folder = tmp_path_factory.mktemp("any") / "ps1"
+    folder.mkdir()
+    for name, content in files.items():
+        try:
+            (folder / name).write_bytes(content)
+        except (OSError, UnicodeEncodeError):
+            continue
+    if nb:
+        put(folder, {"hw1.ipynb": honest()})
+    try:
+        got = accept(folder, ("hw1",))
+    except Refused as error:
+        assert not nb and "\n" not in str(error)
+        return
+    assert isinstance(got, Accepted) and nb
+    for path in got.files:
+        assert path.isprintable() and not path.startswith(("/", "."))
+        assert ".." not in path.split("/")
+    json.dumps(got.notes, ensure_ascii=False).encode()
+    assert stat.S_ISDIR(os.lstat(folder).st_mode)
