@@ -20,11 +20,12 @@ __all__ = [
     "weight_image",
 ]
 
-# The palette of Okabe and Ito (2008), which the colour-blind can tell apart.
+# The palette of Okabe and Ito (2008), which the colour-blind can tell apart; its purple
+# is darker here, as in the live figures, so that it can be read as text.
 COLORS = {
     "positive": "#0072B2",  # positive weights, class 1
     "negative": "#D55E00",  # negative weights, class 0
-    "gradient": "#CC79A7",
+    "gradient": "#A44D7C",
     "loss": "#000000",
     "neutral": "#F7F7F7",
 }

@@ -135,7 +135,7 @@ class Descent(Figure):
             "SGD": ("o-", "black"),
             "momentum": ("s-", COLORS["positive"]),
             "RMSProp": ("^--", COLORS["negative"]),
-            "Adam": ("D:", COLORS["gradient"]),
+            "Adam": ("D:", "#009E73"),
         }
         for name, (path, _) in self.walks().items():
             mark, color = looks[name]
