@@ -64,8 +64,7 @@ class Places:
         at = {cell.name: index for index, cell in enumerate(cells) if cell.name}
         rank, answers = self._rank[name], self._answers_of(name)
         if self._is_answer(name):
-            before = self._order[:rank][-1:]
-            needed = before if before and before[0] in at else []
+            needed = [n for n in self._order[:rank] if n in at]
         elif answers and answers[-1] in at:
             # Behind the answers, and the tests of the nearest that come before.
             beside = self._order[self._rank[answers[-1]] : rank]
