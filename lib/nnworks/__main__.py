@@ -15,6 +15,7 @@ def main(arguments=None):
     _doctor(commands)
     _data(commands)
     _mine(commands)
+    _grade(commands)
     chosen = parser.parse_args(arguments)
     if chosen.command is None:
         parser.print_help()
@@ -88,6 +89,58 @@ def _mine(commands):
         return mine(chosen.folder, sys.stdout)
 
     mine.set_defaults(run=run)
+
+
+def _grade(commands):
+    grade = commands.add_parser(
+        "grade",
+        help="grade what a class handed in, many submissions at once",
+        description="Grade an nbgrader assignment in the course of this folder: the"
+        " students' code runs confined, the tests run apart from it, many submissions"
+        " at once. What is graded already is left as it is, unless it was handed in"
+        " again or the tests changed; so after a crash the same command goes on. Exit"
+        " code 0 when all were graded, 1 when not, 2 when the command makes no sense.",
+    )
+    _class_of(grade)
+    grade.add_argument(
+        "--timeout", metavar="SECONDS", help="what a cell may take (default: 30)"
+    )
+    grade.add_argument(
+        "--memory", metavar="SIZE", help="what a student's process may use, such as 2G"
+    )
+    which = grade.add_mutually_exclusive_group()
+    which.add_argument(
+        "--regrade",
+        action="store_true",
+        help="only those graded before, by tests that have changed since",
+    )
+    which.add_argument(
+        "--force", action="store_true", help="grade again what is graded already"
+    )
+    grade.add_argument(
+        "--no-sandbox",
+        action="store_true",
+        help="let the students' code read, write and reach whatever you can",
+    )
+    grade.add_argument("--csv", metavar="FILE", help="write the marks into a CSV file")
+
+    def run(chosen):
+        from nnworks.grading.grade import grade_command
+
+        return grade_command(chosen)
+
+    grade.set_defaults(run=run)
+
+
+def _class_of(command):
+    """Arguments that say whose work is meant, and how many at once."""
+    command.add_argument("assignment", metavar="ASSIGNMENT", help="such as ps01_neuron")
+    command.add_argument(
+        "--students", metavar="PATTERN", help="only these, such as 'a*' (default: all)"
+    )
+    command.add_argument(
+        "--jobs", metavar="N", help="how many at once (default: one a processor core)"
+    )
 
 
 if __name__ == "__main__":

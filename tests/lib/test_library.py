@@ -47,6 +47,10 @@ MAY = {
         "nbformat",
         "nbconvert",
         "nbgrader",
+        "sqlalchemy",
+        "alembic",
+        "tornado",
+        "tqdm",
         "nnworks.check",
         "nnworks.grading",
     },
@@ -83,7 +87,7 @@ MAY = {
     },
     "plot": {"numpy", "matplotlib", "nnworks._validate"},
     "doctor": {"torch", "packaging", "nnworks", "nnworks.data"},
-    "__main__": {"nnworks.data", "nnworks.doctor", "nnworks.mine"},
+    "__main__": {"nnworks.data", "nnworks.doctor", "nnworks.grading", "nnworks.mine"},
     "__init__": set(),
 }
 

@@ -1,0 +1,199 @@
+"""``python -m nnworks grade``: a class at once, and from where the last run stopped."""
+
+import sys
+import time
+
+from nnworks.grading.options import bytes_of, jobs_of, limits_of, seconds_of
+from nnworks.grading.trouble import Trouble, in_a_sentence
+
+__all__ = ["grade_class", "grade_command"]
+
+NO_FORK = (
+    "Grading needs processes that fork, which Windows does not have: grade in WSL, in a"
+    " container or on a Linux machine."
+)
+NO_SANDBOX = (
+    "There is no sandbox on this system: grade in a container or on a Linux machine, or"
+    " say --no-sandbox and let the students' code do whatever it likes."
+)
+STOPPED = (
+    "Stopped: {done} of {all} are graded and kept; the same command goes on from there."
+)
+
+
+def grade_command(chosen, out=sys.stdout, err=sys.stderr):
+    """Run the command; its exit code: 0 all graded, 1 not all, 2 bad usage.
+
+    Parameters
+    ----------
+    chosen : argparse.Namespace
+        See `nnworks.__main__`.
+    out, err : text file
+    """
+    try:
+        return 0 if grade_class(chosen, out, err) else 1
+    except Exception as error:
+        trouble = in_a_sentence(error)
+        if trouble is None:
+            raise
+        print(trouble, file=err)
+        return trouble.code
+
+
+def grade_class(chosen, out, err):
+    """Grade what is to be graded; whether all of it was.
+
+    Raises
+    ------
+    Trouble
+        One sentence about what keeps it from going on.
+    """
+    _check_system(chosen.no_sandbox)
+    jobs = jobs_of(chosen.jobs)
+    seconds = seconds_of(chosen.timeout) if chosen.timeout else 0.0
+    if chosen.memory:
+        bytes_of(chosen.memory)
+    # Only now what takes a second to import.
+    from nnworks.grading.course import open_course
+    from nnworks.grading.gradebook import open_book
+    from nnworks.grading.plan import make_plan
+    from nnworks.grading.writer import Writer
+
+    course = open_course()
+    book = open_book(course, chosen.assignment)
+    try:
+        limits = limits_of(course, seconds, chosen.memory or "")
+        more = {"sandbox": not chosen.no_sandbox}
+        more |= {"runner": chosen.runner} if getattr(chosen, "runner", "") else {}
+        plan = make_plan(course, book, chosen.assignment, limits, **more)
+        submissions = _handed_in(course, chosen)
+        with Writer(course, book, plan) as writer:
+            run = Run(writer, plan, jobs, out, err)
+            all_graded = run.grade(submissions, chosen)
+        if chosen.csv:
+            from nnworks.grading.export import export_csv
+
+            export_csv(course, book, chosen.assignment, chosen.csv)
+        return all_graded
+    finally:
+        book.close()
+
+
+def _check_system(without_sandbox):
+    if sys.platform == "win32":
+        raise Trouble(NO_FORK)
+    if not sys.platform.startswith("linux") and not without_sandbox:
+        raise Trouble(NO_SANDBOX)
+
+
+def _handed_in(course, chosen):
+    pattern = chosen.students or course.directory.student_id
+    found = course.submissions(chosen.assignment, pattern)
+    if not found:
+        where = course.place("submitted")
+        who = "Nobody" if pattern == "*" else f"Nobody whose name matches {pattern}"
+        raise Trouble(
+            f"{who} has handed in {chosen.assignment}: there is no such folder in"
+            f" {where}."
+        )
+    return found
+
+
+class Run:
+    """One run over a class: what is to be done, the bar, the lines, the summary."""
+
+    def __init__(self, writer, plan, jobs, out, err):
+        self.writer, self.plan, self.jobs = writer, plan, jobs
+        self.out, self.err = out, err
+        self.refused = []
+
+    def grade(self, submissions, chosen):
+        """Grade those that are not finished; whether all of them were."""
+        from nnworks.grading.stamp import folder_digest
+
+        digests = {s.student: folder_digest(s.folder) for s in submissions}
+        self.writer.recover(digests)
+        stamps = self.writer.finished(digests)
+        todo = self._selected(submissions, stamps, chosen)
+        self._say(
+            f"{self.plan.assignment}: {len(submissions)} handed in,"
+            f" {len(submissions) - len(todo)} left as they are, {len(todo)} to grade."
+        )
+        start, done = time.monotonic(), 0
+        try:
+            for mark_of in self._graded(todo):
+                stamps |= mark_of
+                done += 1
+        except KeyboardInterrupt:
+            self._say(STOPPED.format(done=done, all=len(todo)))
+            return False
+        self._end(stamps, len(todo), time.monotonic() - start)
+        return not self.refused
+
+    def _selected(self, submissions, stamps, chosen):
+        from nnworks.grading import stamp
+
+        if chosen.force:
+            return submissions
+        todo = [s for s in submissions if s.student not in stamps]
+        if not chosen.regrade:
+            return todo
+        earlier = {s: stamp.read(self.writer.destination(s.student)) for s in todo}
+        return [s for s in todo if earlier[s] and earlier[s].tests != self.plan.tests]
+
+    def _graded(self, todo):
+        """Yield {student: Stamp} of each that is recorded; say what is to be seen."""
+        from tqdm import tqdm
+
+        from nnworks.grading.pool import Pool
+
+        with (
+            Pool(self.plan, self.jobs) as pool,
+            tqdm(
+                total=len(todo), unit=" submission", file=self.err, disable=None
+            ) as bar,
+        ):
+            for graded in pool.run(todo):
+                mark = self._record(graded)
+                bar.update()
+                for note in mark.notes if mark else ():
+                    self._say(f"{graded.student}: {note}")
+                if mark:
+                    yield {graded.student: mark}
+
+    def _record(self, graded):
+        """The Stamp of what was written; None, and a line, where nothing was."""
+        why = graded.refused
+        if not why:
+            try:
+                return self.writer.write(graded)
+            except (Trouble, OSError):
+                raise
+            except Exception as error:  # one notebook must not stop the class
+                from nnworks.grading.worker import in_words
+
+                why = f"error: {in_words(error)}."
+        self.refused.append(graded.student)
+        self._say(f"{graded.student}: refused: {why}")
+        return None
+
+    def _end(self, stamps, count, seconds):
+        from nnworks.grading.summary import summary
+
+        originals = self.plan.notebooks.values()
+        most = sum(cell["points"] for o in originals for cell in o.source_cells)
+        if count:
+            rate = count / seconds if seconds else 0.0
+            graded = count - len(self.refused)
+            self._say(
+                f"Graded {graded} of {count} in {seconds:.0f} s, {rate:.1f} a second."
+            )
+        for line in summary(stamps, most):
+            self._say(line)
+        if self.refused:
+            self._say(f"Not graded: {', '.join(sorted(self.refused))}.")
+
+    def _say(self, line):
+        from tqdm import tqdm
+
+        tqdm.write(line, file=self.out)

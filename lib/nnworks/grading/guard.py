@@ -1,0 +1,105 @@
+"""What nbgrader does before a preprocessor comes in, made safe for one run.
+
+`nbgrader autograde` follows links, copies whatever lies beside a notebook and reads any
+timestamp.txt before the first preprocessor sees anything. It takes its exporter from
+the configuration and makes it at the start of a run; ours puts its own steps around the
+converter that it is made for. Nothing of nbgrader is changed for anybody else.
+"""
+
+import functools
+import os
+import stat
+from pathlib import Path
+
+from nbconvert.exporters import NotebookExporter
+from nbformat import from_dict
+from nbgrader.converters import base
+from nbgrader.utils import parse_utc
+
+from nnworks.grading.run import run_of
+
+__all__ = ["GuardedExporter"]
+
+
+class GuardedExporter(NotebookExporter):
+    """Reads submissions through `nnworks.grading.intake`, for `nbgrader autograde`."""
+
+    def __init__(self, *args, parent=None, **kwargs):
+        super().__init__(*args, parent=parent, **kwargs)
+        for name, around in _AROUND.items():
+            own = getattr(parent, name)
+            setattr(parent, name, functools.partial(around, parent, own))
+        directory = parent.coursedir
+        directory.get_existing_timestamp = functools.partial(_timestamp, directory)
+
+    def from_filename(self, filename, resources=None, **kwargs):
+        """Convert a notebook; a submitted one as it was taken in."""
+        mark = (resources or {}).get("nbgrader", {})
+        if not self.parent._sanitizing:
+            return super().from_filename(filename, resources, **kwargs)
+        run = run_of(self.parent, mark["assignment"])
+        notebook = run.accepted(mark["student"]).notebooks[mark["notebook"]]
+        path, name = os.path.dirname(filename), mark["notebook"]
+        resources["metadata"] = {"name": name, "path": path}
+        return self.from_notebook_node(from_dict(notebook), resources, **kwargs)
+
+
+def _init_destination(converter, own, assignment, student):
+    """Whether to grade it; a submission that is refused goes no further."""
+    if not own(assignment, student):
+        return False
+    accepted = run_of(converter, assignment).accepted(student)
+    for note in accepted.notes:
+        converter.log.warning("%s: %s", student, note)
+    folder = converter._format_source(assignment, student)
+    # A notebook of another name is graded by the name it should have.
+    converter.notebooks = [
+        os.path.join(folder, f"{name}.ipynb") for name in accepted.notebooks
+    ]
+    return True
+
+
+def _init_assignment(converter, own, assignment, student):
+    """Copy what was taken in, and nothing else."""
+    accepted = run_of(converter, assignment).accepted(student)
+    folder = converter._format_source(assignment, student)
+    own_list = base.find_all_files
+    base.find_all_files = lambda *args, **kwargs: [
+        os.path.join(folder, name) for name in accepted.files
+    ]
+    try:
+        own(assignment, student)
+    finally:
+        base.find_all_files = own_list
+
+
+def _convert_notebooks(converter, own):
+    """Grade them all; then end the warm process."""
+    try:
+        own()
+    finally:
+        for run in vars(converter).get("_nnworks_runs", {}).values():
+            run.close()
+
+
+_AROUND = {
+    "init_destination": _init_destination,
+    "init_assignment": _init_assignment,
+    "convert_notebooks": _convert_notebooks,
+}
+
+
+def _timestamp(directory, folder):
+    """The time in a timestamp.txt that is a plain file and holds one; or None."""
+    try:
+        flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK
+        handle = os.open(Path(folder, "timestamp.txt"), flags)
+        with open(handle, "rb") as file:
+            if stat.S_ISREG(os.fstat(handle).st_mode):
+                text = file.read(200).decode().strip()
+                return parse_utc(text) if text else None
+    except FileNotFoundError:
+        return None
+    except Exception as error:  # dateutil fails in many ways
+        directory.log.warning("timestamp.txt in %s: %s", folder, error)
+    return None

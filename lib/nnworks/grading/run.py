@@ -1,0 +1,63 @@
+"""What one run of `nbgrader autograde` has once: the plan and the warm process."""
+
+from nnworks.grading import intake
+from nnworks.grading.course import Course
+from nnworks.grading.gradebook import open_book
+from nnworks.grading.options import limits_of
+from nnworks.grading.plan import make_plan
+from nnworks.grading.worker import make_runner
+
+__all__ = ["Run", "run_of"]
+
+
+class Run:
+    """One assignment in one run of nbgrader's converter.
+
+    Attributes
+    ----------
+    plan : nnworks.grading.plan.Plan
+    """
+
+    def __init__(self, converter, assignment):
+        from nnworks.grading.plugin import JudgeNotebook
+
+        judge = JudgeNotebook(parent=converter)
+        self.course = Course(converter)
+        self._warm, self._accepted = None, {}
+        book = open_book(self.course, assignment)
+        try:
+            limits = limits_of(self.course, judge.timeout, judge.memory)
+            more = {"sandbox": judge.sandbox, "runner": judge.runner}
+            self.plan = make_plan(self.course, book, assignment, limits, **more)
+        finally:
+            book.close()
+
+    def accepted(self, student):
+        """What was taken in of a student's submission, read once; see intake."""
+        if student not in self._accepted:
+            folder = self.course.place("submitted", student, self.plan.assignment)
+            taken = intake.accept(folder, self.plan.expected())
+            self._accepted = {student: taken}  # the one before is done with
+        return self._accepted[student]
+
+    def grade(self, job):
+        """The Outcome of a job, from a warm process that is started once."""
+        if self._warm is None:
+            self._warm = make_runner(self.plan)
+        return self._warm.run(job)
+
+    def close(self):
+        """End the warm process."""
+        if self._warm is not None:
+            self._warm.__exit__(None, None, None)
+        self._warm = None
+
+
+def run_of(configurable, assignment):
+    """The Run that a converter, or one of its preprocessors, is part of."""
+    while not hasattr(configurable, "coursedir"):
+        configurable = configurable.parent
+    runs = vars(configurable).setdefault("_nnworks_runs", {})
+    if assignment not in runs:
+        runs[assignment] = Run(configurable, assignment)
+    return runs[assignment]

@@ -1,0 +1,102 @@
+"""What a graded submission was graded from: how the next run knows what is finished."""
+
+import hashlib
+import json
+import os
+import stat
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+__all__ = ["NAME", "Stamp", "digest", "folder_digest", "read", "write"]
+
+# Beside the graded notebooks. nbgrader copies it along and shows it to nobody.
+NAME = ".nnworks.json"
+_READ_WHOLE = 1 << 28  # bytes; of a larger file size and time are taken
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What was graded and what came of it.
+
+    Attributes
+    ----------
+    submission, tests : str
+        Digests of what was handed in, and of the assignment that it was graded by.
+    scores : dict
+        {notebook: {grade_id: automatic points or None}}, as the gradebook has them.
+    failures : dict
+        {notebook: {grade_id: why not full marks}}.
+    notes : list of str
+        What a person should look at.
+    late : float
+        Seconds after the due date, by which a penalty was given.
+    """
+
+    submission: str
+    tests: str
+    scores: dict = field(default_factory=dict)
+    failures: dict = field(default_factory=dict)
+    notes: list = field(default_factory=list)
+    late: float = 0.0
+
+
+def digest(*parts):
+    """A digest of texts and bytes, in order; their borders count."""
+    total = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        total.update(len(data).to_bytes(8, "big") + data)
+    return total.hexdigest()
+
+
+def folder_digest(folder):
+    """A digest of a folder's names and contents, in which links are not followed.
+
+    A file that cannot be read counts by its name, so that it is seen when it can be.
+    """
+    total = hashlib.sha256()
+    for path in sorted(_walk(Path(folder)), key=os.fspath):
+        name = os.fsencode(path.relative_to(folder))
+        total.update(len(name).to_bytes(8, "big") + name)
+        total.update(_content(path))
+    return total.hexdigest()
+
+
+def _walk(folder):
+    for place, folders, files in os.walk(folder):
+        links = [name for name in folders if os.path.islink(os.path.join(place, name))]
+        for name in files + links:
+            yield Path(place, name)
+
+
+def _content(path):
+    """The digest of a plain file's content; a word for what is something else."""
+    try:
+        if not stat.S_ISREG(path.lstat().st_mode):
+            return b"not a plain file"
+        # Not followed and not waited for, whatever it has become since.
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        with open(handle, "rb") as file:
+            status = os.fstat(handle)
+            if not stat.S_ISREG(status.st_mode):
+                return b"not a plain file"
+            if status.st_size > _READ_WHOLE:
+                return f"{status.st_size} {status.st_mtime_ns}".encode()
+            return hashlib.file_digest(file, "sha256").digest()
+    except OSError:
+        return b"unreadable"
+
+
+def read(folder):
+    """The Stamp in a folder of graded notebooks; None where there is no whole one."""
+    try:
+        with open(Path(folder, NAME), encoding="utf-8") as file:
+            return Stamp(**json.load(file))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def write(folder, stamp):
+    """Put the stamp into a folder."""
+    text = json.dumps(asdict(stamp), indent=1, sort_keys=True)
+    Path(folder, NAME).write_text(text + "\n", encoding="utf-8")

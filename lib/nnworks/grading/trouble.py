@@ -1,0 +1,93 @@
+"""What keeps grading from going on, in one sentence."""
+
+import errno
+
+__all__ = [
+    "BAD_USAGE",
+    "FULL_DISK",
+    "OLDER",
+    "Trouble",
+    "in_a_sentence",
+    "is_locked",
+    "of_database",
+]
+
+BAD_USAGE = 2
+FULL_DISK = (
+    "The disk is full: make room and run the same command again; what was graded so far"
+    " is kept."
+)
+LOCKED = (
+    "The gradebook is locked by another program, for more than {seconds:.0f} seconds:"
+    " end it (formgrader, a copy or a backup of the gradebook) and run the same command"
+    " again; what was graded so far is kept."
+)
+OLDER = (
+    "The gradebook was made by an older nbgrader: make a copy of it, then run `nbgrader"
+    " db upgrade`."
+)
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+class Trouble(Exception):
+    """One sentence for the person who typed the command; `code` is the exit code."""
+
+    def __init__(self, sentence, code=1):
+        super().__init__(sentence)
+        self.code = code
+
+
+def in_a_sentence(error, patience=0.0):
+    """The Trouble behind an error of the files or of the gradebook, or None.
+
+    Parameters
+    ----------
+    error : Exception
+        Of the operating system, or of SQLAlchemy.
+    patience : float
+        Seconds for which a locked gradebook was tried.
+    """
+    if isinstance(error, Trouble):
+        return error
+    if isinstance(error, OSError):
+        return _of_files(error)
+    cause = of_database(error)
+    return _of_gradebook(cause, patience) if cause else None
+
+
+def of_database(error):
+    """The database's own error behind an exception of nbgrader, or None."""
+    from sqlalchemy.exc import DBAPIError
+
+    while error is not None and not isinstance(error, DBAPIError):
+        error = error.__context__  # nbgrader makes an InvalidEntry of it
+    return error
+
+
+def is_locked(error):
+    """Whether another program holds the gradebook, so that waiting may help."""
+    cause = of_database(error)
+    return cause is not None and "locked" in str(cause.orig).lower()
+
+
+def _of_files(error):
+    if error.errno in _FULL:
+        return Trouble(FULL_DISK)
+    if error.errno in _FORBIDDEN:
+        return Trouble(f"There is no permission to write {error.filename}.")
+    return None
+
+
+def _of_gradebook(error, patience):
+    said = str(error.orig).strip().splitlines()[0]
+    lower = said.lower()
+    if is_locked(error):
+        return Trouble(LOCKED.format(seconds=patience))
+    if "full" in lower or "disk i/o" in lower:
+        return Trouble(FULL_DISK)
+    if "readonly" in lower or "unable to open" in lower:
+        return Trouble("There is no permission to write the gradebook.")
+    if "no such column" in lower or "no such table" in lower:
+        return Trouble(OLDER)
+    return Trouble(f"The gradebook cannot be used: {said}.")

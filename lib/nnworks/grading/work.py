@@ -1,0 +1,124 @@
+"""The unit of work: one submission becomes graded notebooks, without any side effect.
+
+A worker of the local pool calls `grade`, and so does any other place that holds the
+Plan. The gradebook and the graded folders are the writer's alone.
+"""
+
+from dataclasses import dataclass, field
+from time import perf_counter
+
+from nnworks.grading import intake
+from nnworks.grading.job import CellIn, Job
+from nnworks.grading.restore import restore
+from nnworks.grading.stamp import folder_digest
+
+__all__ = ["Graded", "fill", "grade", "job_of"]
+
+
+@dataclass(frozen=True)
+class Graded:
+    """What came of a submission, as data.
+
+    Attributes
+    ----------
+    notebooks : dict
+        {name: notebook, as JSON has it}, run, without marks yet.
+    files : dict
+        {path: bytes} of what was handed in beside them, and will be kept.
+    failures : dict
+        {notebook: {grade_id: why not full marks}}.
+    notes : tuple of str
+        What a person should look at.
+    refused : str
+        Why it could not be graded, one sentence; then nothing else is there.
+    seconds : dict
+        {what: seconds}.
+    """
+
+    student: str
+    submission: str
+    tests: str
+    notebooks: dict = field(default_factory=dict)
+    files: dict = field(default_factory=dict)
+    failures: dict = field(default_factory=dict)
+    notes: tuple = ()
+    refused: str = ""
+    seconds: dict = field(default_factory=dict)
+
+
+def grade(plan, submission, run):
+    """Grade one submission; a submission that cannot be graded says why.
+
+    Parameters
+    ----------
+    plan : nnworks.grading.plan.Plan
+    submission : nnworks.grading.course.Submission
+    run : callable
+        Job -> Outcome.
+
+    Returns
+    -------
+    Graded
+    """
+    start = perf_counter()
+    # Before it is read: what changes meanwhile is then seen as changed by the next run.
+    who = (submission.student, folder_digest(submission.folder), plan.tests)
+    try:
+        accepted = intake.accept(submission.folder, plan.expected())
+    except intake.Refused as error:
+        return Graded(*who, refused=str(error))
+    notebooks, failures, notes = {}, {}, list(accepted.notes)
+    seconds = {"reading": perf_counter() - start}
+    for name, original in plan.notebooks.items():
+        if name not in accepted.notebooks:
+            notes.append(f"{name}.ipynb counts 0 points.")  # intake said why
+            continue
+        nb, said = restore(accepted.notebooks[name], original)
+        notes += said
+        start = perf_counter()
+        outcome = run(job_of(nb, original, plan, accepted.files))
+        seconds[name] = perf_counter() - start
+        failures[name] = fill(nb, outcome)
+        notes += outcome.notes
+        notebooks[name] = nb
+    return Graded(
+        *who, notebooks, accepted.files, failures, tuple(notes), seconds=seconds
+    )
+
+
+def job_of(nb, original, plan, files):
+    """The Job of a restored notebook: its code cells, and the files it may read."""
+    return Job(
+        cells=tuple(_cell_in(c) for c in nb["cells"] if c["cell_type"] == "code"),
+        pristine=original.pristine,
+        files={**files, **plan.files},  # the instructor's files win, as in nbgrader
+        limits=plan.limits,
+        sandbox=plan.sandbox,
+    )
+
+
+def _cell_in(cell):
+    mark = cell["metadata"].get("nbgrader", {})
+    graded = bool(mark.get("grade")) and not mark.get("solution")
+    return CellIn(
+        source=cell["source"],
+        grade_id=mark.get("grade_id", ""),
+        graded=graded,
+        points=float(mark.get("points", 0.0)) if graded else 0.0,
+    )
+
+
+def fill(nb, outcome):
+    """Put the outputs into the notebook; {grade_id: why not full marks}."""
+    failures = {}
+    code = [cell for cell in nb["cells"] if cell["cell_type"] == "code"]
+    for count, (cell, out) in enumerate(zip(code, outcome.cells, strict=True), 1):
+        cell["outputs"] = [dict(output) for output in out.outputs]
+        cell["execution_count"] = count
+        for output in cell["outputs"]:
+            if output["output_type"] == "execute_result":
+                output["execution_count"] = count
+        if out.failure:
+            mark = cell["metadata"].get("nbgrader", {})
+            failures[mark.get("grade_id", f"cell {count}")] = out.failure
+    return failures

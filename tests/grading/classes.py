@@ -1,0 +1,168 @@
+"""A small nbgrader course with names of its own, and what its students hand in."""
+
+import argparse
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from tests.browsing import ROOT
+
+FAKE = "tests.grading.fake:Warm"
+CONFIG = """
+c = get_config()
+c.CourseDirectory.course_id = "small"
+c.CourseDirectory.source_directory = "made"
+c.CourseDirectory.release_directory = "given"
+c.CourseDirectory.db_url = "sqlite:///marks.db"
+"""
+RIGHT = {
+    "double": "def double(x):\n    return 2 * x",
+    "half": "def half(x):\n    return x / 2",
+}
+WRONG = {"double": "def double(x):\n    return x", "half": "def half(x):\n    return x"}
+
+
+def mark(grade_id, **more):
+    """nbgrader's metadata of a cell."""
+    plain = {"grade": False, "solution": False, "locked": False, "task": False}
+    return {"nbgrader": {"grade_id": grade_id, "schema_version": 3, **plain, **more}}
+
+
+def solution_cell(name, source):
+    lines = source.splitlines()
+    body = [lines[0], "    ### BEGIN SOLUTION", *lines[1:], "    ### END SOLUTION"]
+    return new_code_cell("\n".join(body), metadata=mark(name, solution=True))
+
+
+def test_cell(name, source, points):
+    metadata = mark(f"test_{name}", grade=True, locked=True, points=points)
+    return new_code_cell(source, metadata=metadata)
+
+
+test_cell.__test__ = False
+TESTS = {
+    "double": "assert double(4) == 8, 'double(4) is not 8'",
+    "half": "assert half(4) == 2\nassert open('data.txt').read() == '4'",
+}
+
+
+def source_notebooks(tests=TESTS):
+    """{name: notebook} of the assignment hw: two notebooks, and a question in words."""
+    written = mark("why", grade=True, solution=True, points=3)
+    first = [
+        new_markdown_cell("# Twice"),
+        solution_cell("double", RIGHT["double"]),
+        test_cell("double", tests["double"], 2),
+    ]
+    second = [
+        solution_cell("half", RIGHT["half"]),
+        test_cell("half", tests["half"], 1),
+        new_markdown_cell("Say why.", metadata=written),
+    ]
+    return {"one": new_notebook(cells=first), "two": new_notebook(cells=second)}
+
+
+def nbgrader(folder, *words):
+    """One nbgrader command; a failure shows what it printed."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        [sys.executable, "-m", "nbgrader", *words],
+        cwd=folder,
+        env=os.environ | {"PATH": path, "PYTHONWARNINGS": "ignore"},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stderr
+
+
+class SmallClass:
+    """The course in a folder."""
+
+    def __init__(self, folder):
+        self.folder = Path(folder)
+
+    def make(self):
+        """Write the assignment and generate what students get."""
+        (self.folder / "nbgrader_config.py").write_text(CONFIG)
+        self.write_source(TESTS)
+        return self.release()
+
+    def write_source(self, tests):
+        made = self.folder / "made" / "hw"
+        made.mkdir(parents=True, exist_ok=True)
+        for name, notebook in source_notebooks(tests).items():
+            nbformat.write(notebook, made / f"{name}.ipynb")
+        (made / "data.txt").write_text("4")
+
+    def release(self):
+        nbgrader(self.folder, "generate_assignment", "hw", "--force")
+        return self
+
+    def hand_in(self, student, answers=RIGHT, notebooks=("one", "two"), timestamp=""):
+        """Hand in the released notebooks with the answers filled in."""
+        place = self.submission(student)
+        place.mkdir(parents=True, exist_ok=True)
+        for name in notebooks:
+            given = self.folder / "given" / "hw" / f"{name}.ipynb"
+            nb = nbformat.read(given, as_version=4)
+            for cell in nb.cells:
+                about = cell.metadata.get("nbgrader", {})
+                if about.get("solution") and about["grade_id"] in answers:
+                    cell.source = answers[about["grade_id"]]
+            nbformat.write(nb, place / f"{name}.ipynb")
+        if timestamp:
+            (place / "timestamp.txt").write_text(timestamp)
+        return place
+
+    def submission(self, student):
+        return self.folder / "submitted" / student / "hw"
+
+    def graded(self, student):
+        return self.folder / "autograded" / student / "hw"
+
+    def marks(self):
+        """{student: {task: automatic points}} as nbgrader's gradebook has them."""
+        from nbgrader.api import Gradebook
+
+        with Gradebook(f"sqlite:///{self.folder / 'marks.db'}", "small") as book:
+            return {
+                submission.student.id: {
+                    grade.name: grade.auto_score
+                    for notebook in submission.notebooks
+                    for grade in notebook.grades
+                }
+                for submission in book.assignment_submissions("hw")
+            }
+
+    def options(self, **more):
+        """What `python -m nnworks grade hw` hands over, with the stand-in for Warm."""
+        usual = dict(
+            assignment="hw", students=None, jobs="1", timeout=None, memory=None
+        )
+        usual |= dict(
+            regrade=False, force=False, no_sandbox=True, csv=None, runner=FAKE
+        )
+        return argparse.Namespace(**usual | more)
+
+    def grade(self, **more):
+        """(exit code, what it said) of the command, in this process."""
+        from nnworks.grading.grade import grade_command
+
+        out, err, before = io.StringIO(), io.StringIO(), os.getcwd()
+        os.chdir(self.folder)
+        try:
+            code = grade_command(self.options(**more), out, err)
+        finally:
+            os.chdir(before)
+        return code, out.getvalue() + err.getvalue()
+
+
+FULL = {"test_double": 2.0, "test_half": 1.0, "why": 0.0}
+NONE = {"test_double": 0.0, "test_half": 0.0, "why": 0.0}
+WORKER_PATH = os.pathsep.join([str(ROOT), str(ROOT / "lib")])

@@ -1,0 +1,144 @@
+"""Workers die, hang and come back; every submission is answered once."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from nnworks.grading import pool as pool_module
+from nnworks.grading.course import Submission
+from nnworks.grading.limits import Limits
+from nnworks.grading.plan import Original, Plan
+from nnworks.grading.pool import Pool
+from nnworks.grading.trouble import Trouble
+from tests.grading.classes import WORKER_PATH
+
+EMPTY = '{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}'
+
+
+@pytest.fixture(autouse=True)
+def workers_find_the_stand_ins(monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", WORKER_PATH)
+
+
+@pytest.fixture
+def submissions(tmp_path):
+    found = []
+    for name in ("ada", "bob", "eve", "joe"):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "hw.ipynb").write_text(EMPTY)
+        (folder / "who").write_text(name)
+        (folder / "once").write_text(str(tmp_path / f"{name}.once"))
+        found.append(Submission(name, folder))
+    return found
+
+
+def plan(runner):
+    runner = f"tests.grading.runners:{runner}"
+    return Plan("hw", {"hw": Original(())}, {}, Limits(), runner=runner)
+
+
+def results(runner, submissions, jobs=2):
+    with Pool(plan(runner), jobs) as pool:
+        return {graded.student: graded for graded in pool.run(submissions)}
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 9])
+def test_everyone_is_answered_once(submissions, jobs):
+    with Pool(plan("Nothing"), jobs) as pool:
+        students = [graded.student for graded in pool.run(submissions)]
+    assert sorted(students) == ["ada", "bob", "eve", "joe"]
+
+
+def test_there_are_no_more_workers_than_submissions(submissions):
+    with Pool(plan("Nothing"), 9) as pool:
+        list(pool.run(submissions[:1]))
+        assert len(pool._workers) == 1
+
+
+def test_a_worker_that_is_killed_is_replaced(submissions):
+    found = results("DiesOnce", submissions)
+    assert [found[name].refused for name in sorted(found)] == [""] * 4
+
+
+def test_after_three_deaths_a_submission_is_given_up(submissions):
+    found = results("DiesAlways", submissions[:2])
+    assert {graded.refused[:38] for graded in found.values()} == {
+        "error: the process that graded it ende"
+    }
+
+
+def test_a_worker_that_hangs_is_ended(submissions):
+    with Pool(plan("Hangs"), 1) as pool:
+        pool.limit = 3.0
+        found = {graded.student: graded for graded in pool.run(submissions[:1])}
+    assert "3 times" in found["ada"].refused
+
+
+def test_what_a_notebook_raises_is_its_own_affair(submissions):
+    found = results("Raises", submissions)
+    assert found["bob"].refused == "error: ZeroDivisionError: by bob."
+    assert [found[name].refused for name in ("ada", "eve", "joe")] == ["", "", ""]
+
+
+def test_nothing_starts_where_nothing_can_be_graded(submissions):
+    with pytest.raises(Trouble, match="Grading cannot start: OSError: no sandbox here"):
+        results("CannotStart", submissions)
+
+
+def test_no_worker_is_left(submissions):
+    with Pool(plan("Nothing"), 2) as pool:
+        list(pool.run(submissions))
+        left = [worker.process.pid for worker in pool._workers]
+    assert len(left) == 2
+    assert not [pid for pid in left if Path(f"/proc/{pid}").exists()]
+
+
+PARENT = """
+import sys
+from tests.grading.test_pool import plan
+from nnworks.grading.pool import Pool
+from nnworks.grading.course import Submission
+with Pool(plan("Hangs"), 1) as pool:
+    results = pool.run([Submission("ada", sys.argv[1])])
+    import threading
+    tell = lambda: print(pool._workers[0].process.pid, flush=True)
+    threading.Timer(1.0, tell).start()
+    next(results)
+"""
+
+
+def test_workers_end_when_their_parent_is_killed(submissions):
+    command = [sys.executable, "-c", PARENT, str(submissions[0].folder)]
+    parent = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    worker = int(parent.stdout.readline())
+    assert Path(f"/proc/{worker}").exists()
+    os.kill(parent.pid, signal.SIGKILL)
+    parent.wait()
+    parent.stdout.close()
+    for _ in range(100):
+        if not _lives(worker):
+            return
+        time.sleep(0.1)
+    raise AssertionError("the worker went on without its parent")
+
+
+def _lives(pid):
+    try:
+        return (
+            "Z"
+            not in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+        )
+    except FileNotFoundError:
+        return False
+
+
+def test_the_limit_leaves_room_for_every_notebook():
+    with Pool(plan("Nothing"), 1) as pool:
+        assert pool.limit > 2 * Limits().notebook_s
+    assert pool_module.PINNED["OMP_NUM_THREADS"] == "1"
