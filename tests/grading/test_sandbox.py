@@ -531,17 +531,3 @@ def test_what_the_kernel_promised_and_broke_is_one_error(course):
     ended = inside(scratch, lambda: 1, kernel=kernel, read=(Path("/proc/self/mem"),))
     if ended.failure:
         assert ended.failure.startswith("SandboxError: the sandbox could not be made")
-
-
-def test_readable_leaves_out_what_is_hidden(tmp_path, monkeypatch):
-    package, beside = tmp_path / "course/lib", tmp_path / "course"
-    package.mkdir(parents=True)
-    monkeypatch.syspath_prepend(str(package))
-    monkeypatch.syspath_prepend(str(beside))
-    monkeypatch.setenv("NNWORKS_DATA", str(tmp_path))
-    found = sandbox.readable(hidden=[beside])
-    assert package in found
-    assert beside not in found and tmp_path not in found
-    assert Path("/") not in found and Path.home() not in found
-    for path in found:
-        assert beside != path and path not in beside.parents
