@@ -14,7 +14,7 @@ from step import run
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv-oldest"
-LOWER = re.compile(r"^([\w.-]+)>=([\w.]+)", re.M)
+LOWER = re.compile(r"^([\w.-]+)(?:\[\w+\])?>=([\w.]+)", re.M)
 
 
 def constraints():

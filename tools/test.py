@@ -1,7 +1,8 @@
 """Every check, one line a step with its time. `make test` calls it, and so does CI.
 
 A step that fails shows what it printed; the other steps still run, so that one call
-tells everything. SKIP_BROWSER=1 leaves out what needs a browser (CI never does).
+tells everything. SKIP_BROWSER=1 leaves out what needs a browser, SKIP_POSTGRES=1 what
+needs a database server (CI never leaves anything out).
 """
 
 import os
@@ -74,6 +75,7 @@ def main():
             step("a headless browser", [PY, "tools/browser.py"])
         else:
             print("SKIP_BROWSER=1: figures and pages are not tested in a browser")
+        step("PostgreSQL to test with", [PY, "tools/postgres.py"])
         step("the book, warnings as errors", BUILD)
         step("a training step beside PyTorch's", [*BENCH, "benchmarks"])
         for part in (QUICK, NOTEBOOKS, *([PAGES] if browser else [])):

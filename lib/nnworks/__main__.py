@@ -122,6 +122,11 @@ def _grade(commands):
         action="store_true",
         help="let the students' code read, write and reach whatever you can",
     )
+    grade.add_argument(
+        "--dask",
+        metavar="ADDRESS",
+        help="on the workers of this Dask scheduler, such as tcp://10.0.0.1:8786",
+    )
     grade.add_argument("--csv", metavar="FILE", help="write the marks into a CSV file")
 
     def run(chosen):

@@ -53,3 +53,9 @@ class Raises(Nothing):
 class CannotStart(Nothing):
     def __enter__(self):
         raise OSError("no sandbox here.")
+
+
+class Slow(Nothing):
+    def run(self, job):
+        time.sleep(0.3)
+        return Outcome(())

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nnworks.grading.folder import look_into
 from nnworks.grading.intake import Accepted, Refused, accept
 
 from .boxes import become
@@ -45,6 +46,11 @@ def test_an_honest_submission_is_taken_whole(folder):
     assert got.files == {"data.csv": b"1,2\n"}
     assert got.notes == () and got.timestamp is None
     assert contents(folder) == before
+
+
+def test_what_was_found_elsewhere_counts_as_the_folder(folder):
+    os.symlink("/etc/passwd", folder / "link")
+    assert accept(look_into(folder), ("hw1",)) == accept(folder, ("hw1",))
 
 
 def test_data_in_folders_keeps_its_path(folder):

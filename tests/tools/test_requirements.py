@@ -20,7 +20,9 @@ def test_every_requirement_has_a_lower_and_an_upper_bound():
 
 def test_the_library_and_the_course_agree_on_bounds():
     course = {r.name: r.specifier for r in DIRECT}
-    for line in PROJECT["project"]["dependencies"]:
+    extras = PROJECT["project"]["optional-dependencies"]
+    optional = [*extras["cluster"], *extras["postgres"]]
+    for line in [*PROJECT["project"]["dependencies"], *optional]:
         requirement = Requirement(line)
         assert course[requirement.name] == requirement.specifier
 

@@ -23,10 +23,22 @@ UNRELEASED = (
 
 @dataclass(frozen=True)
 class Submission:
-    """What a student handed in: a folder."""
+    """What a student handed in: a folder, or what lies there on its way elsewhere.
+
+    Attributes
+    ----------
+    student : str
+    folder : Path
+    digest : str
+        Of what lies there (`stamp.folder_digest`); "" where nobody computed it yet.
+    found : nnworks.grading.folder.Found or None
+        What lies there, for a machine that does not see the folder.
+    """
 
     student: str
     folder: Path
+    digest: str = ""
+    found: object = None
 
 
 class Course:

@@ -49,7 +49,7 @@ def grade_class(chosen, out, err):
         One sentence about what keeps it from going on.
     """
     _check_system(chosen.no_sandbox)
-    jobs = jobs_of(chosen.jobs)
+    pool = _pool_of(chosen)
     seconds = seconds_of(chosen.timeout) if chosen.timeout else 0.0
     if chosen.memory:
         bytes_of(chosen.memory)
@@ -68,7 +68,7 @@ def grade_class(chosen, out, err):
         plan = make_plan(course, book, chosen.assignment, limits, **more)
         submissions = _handed_in(course, chosen)
         with Writer(course, book, plan) as writer:
-            run = Run(writer, plan, jobs, out, err)
+            run = Run(writer, plan, pool, out, err)
             all_graded = run.grade(submissions, chosen)
         if chosen.csv:
             from nnworks.grading.export import export_csv
@@ -84,6 +84,18 @@ def _check_system(without_sandbox):
         raise Trouble(NO_FORK)
     if not sys.platform.startswith("linux") and not without_sandbox:
         raise Trouble(NO_SANDBOX)
+
+
+def _pool_of(chosen):
+    """What makes the pool of a plan: of this machine, or of the cluster asked for."""
+    jobs, address = jobs_of(chosen.jobs), getattr(chosen, "dask", None)
+    if address is None:
+        from nnworks.grading.pool import Pool
+
+        return lambda plan: Pool(plan, jobs)
+    from nnworks.grading.dask_pool import DaskPool
+
+    return lambda plan: DaskPool(plan, address, jobs if chosen.jobs else None)
 
 
 def _handed_in(course, chosen):
@@ -102,8 +114,8 @@ def _handed_in(course, chosen):
 class Run:
     """One run over a class: what is to be done, the bar, the lines, the summary."""
 
-    def __init__(self, writer, plan, jobs, out, err):
-        self.writer, self.plan, self.jobs = writer, plan, jobs
+    def __init__(self, writer, plan, pool, out, err):
+        self.writer, self.plan, self.pool = writer, plan, pool
         self.out, self.err = out, err
         self.refused = []
 
@@ -145,10 +157,10 @@ class Run:
         """Yield {student: Stamp} of each that is recorded; say what is to be seen."""
         from tqdm import tqdm
 
-        from nnworks.grading.pool import Pool
-
+        if not todo:  # no cluster is asked then
+            return
         with (
-            Pool(self.plan, self.jobs) as pool,
+            self.pool(self.plan) as pool,
             tqdm(
                 total=len(todo), unit=" submission", file=self.err, disable=None
             ) as bar,

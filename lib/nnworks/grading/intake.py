@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from nnworks.grading.folder import look_into
+from nnworks.grading.folder import Found, look_into
 from nnworks.grading.notebook import NotANotebook, read_notebook, shown
 
 __all__ = ["Accepted", "Refused", "accept"]
@@ -55,8 +55,8 @@ def accept(folder, expected):
 
     Parameters
     ----------
-    folder : path
-        Of one student's assignment, as nbgrader collects it.
+    folder : path, or Found
+        Of one student's assignment, as nbgrader collects it; or what was found there.
     expected : iterable of str, or mapping
         Names of the assignment's notebooks, without ``.ipynb``; or {name: grade_ids
         in it}, by which a notebook of another name is recognised.
@@ -72,7 +72,7 @@ def accept(folder, expected):
     """
     ids = dict(expected) if isinstance(expected, Mapping) else dict.fromkeys(expected)
     try:
-        found = look_into(folder)
+        found = folder if isinstance(folder, Found) else look_into(folder)
     except OSError as error:
         raise Refused(str(error)) from None
     notebooks = {

@@ -62,9 +62,11 @@ def grade(plan, submission, run):
     """
     start = perf_counter()
     # Before it is read: what changes meanwhile is then seen as changed by the next run.
-    who = (submission.student, folder_digest(submission.folder), plan.tests)
+    digest = submission.digest or folder_digest(submission.folder)
+    who = (submission.student, digest, plan.tests)
     try:
-        accepted = intake.accept(submission.folder, plan.expected())
+        place = submission.found or submission.folder
+        accepted = intake.accept(place, plan.expected())
     except intake.Refused as error:
         return Graded(*who, refused=str(error))
     notebooks, failures, notes = {}, {}, list(accepted.notes)
