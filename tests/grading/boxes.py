@@ -117,6 +117,30 @@ def refused(action):
     return f"allowed: {got!r}"
 
 
+def as_an_ordinary_user(function):
+    """What function() returns; root, who may do everything, becomes nobody for it."""
+    if os.geteuid() != 0:
+        return function()
+    reader, writer = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        answer = (None, "it did not end")
+        try:
+            become("nobody")
+            answer = (function(), "")
+        except BaseException as error:
+            answer = (None, f"{type(error).__name__}: {error}")
+        finally:
+            os.write(writer, json.dumps(answer).encode())
+            os._exit(0)
+    os.close(writer)
+    with open(reader) as file:
+        value, failure = json.load(file)
+    os.waitpid(pid, 0)
+    assert not failure, failure
+    return value
+
+
 class Victim:
     """A process that an attack may signal: it is ours, and does nothing else."""
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from nnworks.grading.folder import look_into
 from nnworks.grading.intake import Accepted, Refused, accept
 
-from .boxes import become
+from .boxes import as_an_ordinary_user
 from .submissions import NAMES, honest, plain, put
 
 IDS = {"hw1": NAMES}
@@ -277,25 +277,6 @@ def test_unreadable_files_are_left_out():
         folder.chmod(0)
         assert "cannot be read" in as_an_ordinary_user(lambda: refusal(folder))
         folder.chmod(0o755)
-
-
-def as_an_ordinary_user(function):
-    """What function() returns; root, who reads everything, becomes nobody for it."""
-    if os.geteuid() != 0:
-        return function()
-    reader, writer = os.pipe()
-    pid = os.fork()
-    if pid == 0:
-        try:
-            become("nobody")
-            os.write(writer, json.dumps(function()).encode())
-        finally:
-            os._exit(0)
-    os.close(writer)
-    with open(reader) as file:
-        said = json.load(file)
-    os.waitpid(pid, 0)
-    return said
 
 
 NAME = st.text(st.characters(blacklist_characters="/\0"), min_size=1, max_size=12)
