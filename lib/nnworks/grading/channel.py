@@ -72,6 +72,15 @@ class Channel:
         """Whether something has come that nobody has read."""
         return bool(_ready([self.socket], [], 0.0)[0])
 
+    def at_end(self):
+        """Whether the other side has hung up, and all that it sent was read."""
+        try:
+            return not self.socket.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
+
     def close(self):
         """Hang up."""
         self.socket.close()

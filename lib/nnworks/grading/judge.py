@@ -102,7 +102,8 @@ class Judge:
             _, outputs = self.home.cell(source, self.most)
         except Stopped:
             return [], self.home.link.dead
-        return trim(outputs, self.most), ""
+        self.home.link.settle()
+        return trim(outputs, self.most), self.home.link.dead
 
     def do_put(self, wanted):
         """Hand names of the tests to the student's process, as far as they are data."""
@@ -118,6 +119,7 @@ class Judge:
         self.home.link.deadline = time.monotonic() + seconds
         self.shell.outputs.most = self.most
         stopped = self._run(source, seconds)
+        self.home.link.settle()
         outputs = self.shell.outputs
         value, error = outputs.value, self.shell.error
         printed = [o for o in outputs.found if o["output_type"] == "stream"]

@@ -111,6 +111,14 @@ class Link:
             body = wire.encode(("answer", "raised", ("TypeError", text)))
         self.channel.send(number + body, self.deadline + GRACE)
 
+    def settle(self):
+        """End the line where something lies on it that nobody asked for.
+
+        Called behind each cell, so that what sent it is blamed and not the next.
+        """
+        if not self.dead and self.channel.waiting():
+            self.refuse(ENDED if self.channel.at_end() else NO_ANSWER)
+
     def refuse(self, why):
         """End the line; the exception to raise."""
         self.dead = self.dead or why

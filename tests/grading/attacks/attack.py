@@ -1,0 +1,65 @@
+"""What an attack is: a submission, the points that it is due, and what must not be."""
+
+from dataclasses import dataclass, field
+
+from nnworks.grading.session import CellIn, Job
+from tests.grading.toy import FIRST, PRISTINE, RIGHT, SMALL, TESTS
+
+TASKS = tuple(RIGHT)
+
+
+@dataclass(frozen=True)
+class Attack:
+    """A submission to the toy assignment of three tasks, 5 points each.
+
+    Parameters
+    ----------
+    tries : str
+        What it is after, for the table in docs/grading.md.
+    answers : dict
+        {task: source}; the other tasks are answered rightly.
+    due : tuple of float
+        The points that each task has earned.
+    got : tuple of float, optional
+        What it gets all the same, where no grader can tell: a test that compares with
+        an argument which it has handed over without a copy measures nothing, and an
+        exercise may ask for changes in place. `nnworks.check` copies.
+    before : str
+        A cell at the top, behind the imports.
+    files : dict
+        {path: bytes} beside the notebook.
+    never : tuple of str
+        What must not be in any output.
+    """
+
+    tries: str
+    answers: dict = field(default_factory=dict)
+    due: tuple = (0.0, 5.0, 5.0)
+    before: str = ""
+    files: dict = field(default_factory=dict)
+    never: tuple = ()
+    got: tuple = None
+
+    def job(self, limits=SMALL):
+        """The submission, as the session takes it."""
+        cells = [CellIn(FIRST)]
+        if self.before:
+            cells.append(CellIn(self.before))
+        for task in TASKS:
+            cells.append(CellIn(self.answers.get(task, RIGHT[task]), task))
+            cells.append(CellIn(TESTS[task], f"test_{task}", True, 5.0))
+        files = {"data.txt": b"1 2 3\n", **self.files}
+        return Job(tuple(cells), PRISTINE, files, limits)
+
+
+def every():
+    """{name: Attack} of all the modules here."""
+    from tests.grading.attacks import objects, parent, restart, scratch, speaks
+
+    found = {}
+    for module in (objects, speaks, restart, scratch, parent):
+        twice = set(found) & set(module.ATTACKS)
+        if twice:
+            raise ValueError(f"two attacks are called {sorted(twice)[0]!r}")
+        found |= module.ATTACKS
+    return found
