@@ -84,12 +84,16 @@ def nbgrader(folder, *words):
 class SmallClass:
     """The course in a folder."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, url=None):
         self.folder = Path(folder)
+        self.url = url or f"sqlite:///{self.folder / 'marks.db'}"
 
     def make(self):
         """Write the assignment and generate what students get."""
-        (self.folder / "nbgrader_config.py").write_text(CONFIG)
+        config = CONFIG
+        if not self.url.startswith("sqlite"):
+            config += f"c.CourseDirectory.db_url = {self.url!r}\n"
+        (self.folder / "nbgrader_config.py").write_text(config)
         self.write_source(TESTS)
         return self.release()
 
@@ -130,7 +134,7 @@ class SmallClass:
         """{student: {task: automatic points}} as nbgrader's gradebook has them."""
         from nbgrader.api import Gradebook
 
-        with Gradebook(f"sqlite:///{self.folder / 'marks.db'}", "small") as book:
+        with Gradebook(self.url, "small") as book:
             return {
                 submission.student.id: {
                     grade.name: grade.auto_score

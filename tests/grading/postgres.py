@@ -40,31 +40,43 @@ class Server:
             self._run(
                 "initdb", "-D", data, "-U", "nnworks", "-A", "trust", "-N", "-EUTF8"
             )
-            options = f"-c listen_addresses= -k {self.folder} -c max_connections=50"
-            options += "" if self.safe else " -c fsync=off"
-            log = f"{self.folder}/log"
-            self._run("pg_ctl", "-D", data, "-l", log, "-w", "-o", options, "start")
+            self.start()
         except BaseException:
             shutil.rmtree(self.folder, ignore_errors=True)
             raise
         return self
 
     def __exit__(self, *error):
-        self._run("pg_ctl", "-D", f"{self.folder}/data", "-m", "immediate", "stop")
-        shutil.rmtree(self.folder)
+        try:
+            self.stop()
+        finally:
+            shutil.rmtree(self.folder)
+
+    def start(self):
+        """Start it; it answers when this returns."""
+        options = f"-c listen_addresses= -k {self.folder} -c max_connections=50"
+        options += "" if self.safe else " -c fsync=off"
+        self._control("-l", f"{self.folder}/log", "-w", "-o", options, "start")
+
+    def stop(self):
+        """Stop it, as a power failure would."""
+        self._control("-m", "immediate", "stop")
+
+    def _control(self, *words):
+        self._run("pg_ctl", "-D", f"{self.folder}/data", *words)
 
     @property
     def version(self):
         """Such as "15.18"."""
         return self._run("postgres", "--version").split()[2]
 
-    def url(self, name):
-        """An empty database of this name; its address for SQLAlchemy."""
+    def url(self, name, template="template1"):
+        """A database of this name, a copy of another; its address for SQLAlchemy."""
         import psycopg
 
         base = f"host={self.folder} user=nnworks"
         with psycopg.connect(f"{base} dbname=postgres", autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}"')
+            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
         return f"postgresql+psycopg://nnworks@/{name}?host={self.folder}"
 
     def _run(self, program, *arguments):

@@ -16,6 +16,7 @@ from nnworks.grading.limits import Limits
 from nnworks.grading.plan import Original, Plan
 from nnworks.grading.pool import Pool
 from nnworks.grading.trouble import Trouble
+from tests.grading.classes import FULL, NONE, RIGHT, WRONG
 from tests.grading.clusters import PATHS, Cluster
 
 EMPTY = '{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}'
@@ -178,6 +179,21 @@ def test_another_version_is_named(cluster, monkeypatch):
     assert "this machine has 1.0: marks could differ" in refusal(cluster.address)
 
 
+def test_a_submission_whose_workers_are_all_lost_is_given_up_alone():
+    """Scheduler and futures are stand-ins: three workers out of memory take minutes."""
+
+    class Lost:
+        status = "error"
+
+    from distributed.scheduler import KilledWorker
+
+    pool = DaskPool(plan(), "tcp://127.0.0.1:9")
+    killed = KilledWorker("grade", None, 3)
+    assert pool._answer(Lost(), (KilledWorker, killed, None)) == dask_pool.LOST
+    with pytest.raises(Trouble, match="cannot grade: KeyError: 'it'"):
+        pool._answer(Lost(), (KeyError, KeyError("it"), None))
+
+
 def _addresses(cluster):
     from distributed import Client
 
@@ -224,3 +240,37 @@ def test_a_scheduler_killed_in_the_middle_is_one_sentence(submissions):
         with DaskPool(plan("Slow"), cluster.address) as pool:
             for _ in pool.run(submissions):
                 cluster.kill(cluster.scheduler)
+
+
+# -- the command -----------------------------------------------------------------------
+
+
+@cluster_test
+def test_the_command_gives_the_marks_of_the_local_pool(cluster, small_class):
+    """With the sandbox and the warm process, on both ways."""
+    for name, answers in {"ada": RIGHT, "bob": WRONG, "eve": RIGHT}.items():
+        small_class.hand_in(name, answers)
+    real = {"runner": "", "no_sandbox": sys.platform != "linux"}
+    code, said = small_class.grade(**real)
+    assert code == 0, said
+    here = small_class.marks()
+    assert here == {"ada": FULL, "bob": NONE, "eve": FULL}
+    code, said = small_class.grade(**real, force=True, dask=cluster.address)
+    assert code == 0 and "Graded 3 of 3" in said, said
+    assert small_class.marks() == here
+
+
+@cluster_test
+def test_nobody_asks_the_cluster_when_all_is_done(small_class):
+    small_class.hand_in("ada")
+    assert small_class.grade()[0] == 0
+    code, said = small_class.grade(dask="tcp://127.0.0.1:9")
+    assert code == 0 and "1 left as they are, 0 to grade" in said
+
+
+def test_what_is_typed_wrong_costs_exit_code_2(small_class):
+    small_class.hand_in("ada")
+    code, said = small_class.grade(dask="nonsense")
+    assert code == 2 and said.endswith(
+        dask_pool.BAD_ADDRESS.format(address="nonsense") + "\n"
+    )

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import create_engine, inspect, text
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session, scoped_session, sessionmaker
 from tornado.log import app_log
 
@@ -27,6 +28,14 @@ from nnworks.grading.trouble import (
 __all__ = ["PATIENCE", "Book", "open_book", "patiently"]
 
 PATIENCE = 60.0  # seconds for which a locked gradebook is tried again
+NO_DRIVER = (
+    "The gradebook's db_url asks for the Python package {name}, which is not installed"
+    "{more}."
+)
+BAD_URL = (
+    "The gradebook's db_url is no address of a database, such as sqlite:///gradebook.db"
+    " or postgresql+psycopg://user@host/name."
+)
 NO_GRADEBOOK = "There is no gradebook yet: run `nbgrader generate_assignment {name}`."
 NEWER = (
     "The gradebook was made by a newer nbgrader than the one installed here: update it"
@@ -72,7 +81,8 @@ class Book:
     """
 
     def __init__(self, url, course_id, patience=PATIENCE):
-        self.patience, self.sqlite = patience, url.get_backend_name() == "sqlite"
+        self.patience, kind = patience, url.get_backend_name()
+        self.sqlite, self.postgres = kind == "sqlite", kind == "postgresql"
         self.gradebook = self.patiently(lambda: _shared(url, course_id))
 
     @property
@@ -99,6 +109,8 @@ class Book:
         try:
             if self.sqlite:
                 session.execute(text("BEGIN IMMEDIATE"))
+            elif self.postgres:  # wait as SQLite does; `patiently` tries again
+                session.execute(text("SET LOCAL lock_timeout = '1s'"))
             yield lambda: Session.commit(session)
         finally:
             app_log.disabled = before
@@ -159,12 +171,27 @@ def open_book(course, assignment, patience=PATIENCE):
     Trouble
         Where there is none, it is an older or newer nbgrader's, or of no use.
     """
-    url = make_url(course.directory.db_url)
+    url = _url(course)
     if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
         raise Trouble(NO_GRADEBOOK.format(name=assignment), BAD_USAGE)
     url = _waiting(url, patience)
     patiently(lambda: _check_version(url, assignment), patience)
     return Book(url, course.directory.course_id, patience)
+
+
+def _url(course):
+    """The address of the gradebook, of which SQLAlchemy knows what to do with it."""
+    try:
+        url = make_url(course.directory.db_url)
+        url.get_dialect().import_dbapi()
+    except ImportError as error:
+        more = ": pip install 'nnworks[postgres]'" if error.name == "psycopg" else ""
+        raise Trouble(
+            NO_DRIVER.format(name=error.name, more=more), BAD_USAGE
+        ) from error
+    except ArgumentError as error:  # its text holds the address, and maybe a password
+        raise Trouble(BAD_URL, BAD_USAGE) from error
+    return url
 
 
 def _waiting(url, patience):

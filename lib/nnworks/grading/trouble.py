@@ -26,6 +26,9 @@ OLDER = (
     "The gradebook was made by an older nbgrader: make a copy of it, then run `nbgrader"
     " db upgrade`."
 )
+# PostgreSQL: lock not available, deadlock, serialization failure, too many connections.
+_WAITING = {"55P03", "40P01", "40001", "53300"}
+_DISK_FULL, _MISSING = "53100", {"42P01", "42703"}  # table, column
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 
@@ -68,7 +71,10 @@ def of_database(error):
 def is_locked(error):
     """Whether another program holds the gradebook, so that waiting may help."""
     cause = of_database(error)
-    return cause is not None and "locked" in str(cause.orig).lower()
+    if cause is None:
+        return False
+    state = getattr(cause.orig, "sqlstate", None)
+    return state in _WAITING or "locked" in str(cause.orig).lower()
 
 
 def _of_files(error):
@@ -80,14 +86,15 @@ def _of_files(error):
 
 
 def _of_gradebook(error, patience):
-    said = str(error.orig).strip().splitlines()[0]
-    lower = said.lower()
+    # A driver that tried several addresses says on its first line only that it did.
+    said = " ".join(str(error.orig).split())[:300].rstrip(".")
+    lower, state = said.lower(), getattr(error.orig, "sqlstate", None)
     if is_locked(error):
         return Trouble(LOCKED.format(seconds=patience))
-    if "full" in lower or "disk i/o" in lower:
+    if "full" in lower or "disk i/o" in lower or state == _DISK_FULL:
         return Trouble(FULL_DISK)
     if "readonly" in lower or "unable to open" in lower:
         return Trouble("There is no permission to write the gradebook.")
-    if "no such column" in lower or "no such table" in lower:
+    if "no such column" in lower or "no such table" in lower or state in _MISSING:
         return Trouble(OLDER)
     return Trouble(f"The gradebook cannot be used: {said}.")
