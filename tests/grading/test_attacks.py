@@ -1,5 +1,7 @@
 """Every attack gets the points that it has earned, and the next student all of his."""
 
+import re
+
 import pytest
 
 from tests.grading import toy
@@ -17,7 +19,9 @@ def test_an_attack_gets_what_it_has_earned(warm, name):
     assert not [word for word in attack.never if word in shown]
     assert warm.process is not None and warm.process.pid == parent
     assert warm.process.poll() is None
+    shown += "".join(toy.failures(outcome)) + "".join(outcome.notes)
     shown.encode()  # nothing that no file can hold
+    assert not re.search(r"\x1b(?!\[[0-9;]*m)|[\x00\x08\x9b]", shown)
 
 
 @pytest.mark.parametrize("name", ["patched_for_the_next", "modules_written", "signals"])

@@ -7,6 +7,7 @@ follows from a cell, its marks and what is shown of it, is decided here.
 import builtins
 import contextlib
 import math
+import re
 import signal
 import socket
 import time
@@ -213,7 +214,9 @@ def _where(error):
 
 
 def _clean(text):
-    return text.encode("utf-8", "replace").decode("utf-8")
+    """The text without what acts on a terminal, where it is printed."""
+    text = re.sub(r"\x1b\[[0-9;]*m", "", text.encode("utf-8", "replace").decode())
+    return "".join(c if c.isprintable() or c in "\n\t" else "?" for c in text)
 
 
 def _text_of(error):

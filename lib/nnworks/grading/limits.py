@@ -1,6 +1,7 @@
 """How much one submission may use, and how much of what it showed is kept."""
 
 import math
+import re
 from dataclasses import dataclass, fields
 
 from nnworks.grading.pictures import cleaned
@@ -11,6 +12,9 @@ _MEGABYTE = 1 << 20
 _OUTPUTS = 100  # of one cell; each is a box of its own on the instructor's page
 _MARGIN = 200  # bytes that an output costs beside its text
 _PICTURES = ("image/png", "image/jpeg")
+_CONTROLS = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f]|\x1b(?!\[[0-9;]*m)"
+)
 
 
 @dataclass(frozen=True)
@@ -201,8 +205,9 @@ def _text(value):
         value = "".join(part for part in value if isinstance(part, str))
     if not isinstance(value, str):
         return ""
-    # A lone surrogate cannot be written to a file.
-    return value.encode("utf-8", "replace").decode("utf-8")
+    # A lone surrogate cannot be written to a file; of what moves a terminal's cursor or
+    # sets its title, colours alone stay, which pages show as such.
+    return _CONTROLS.sub("", value.encode("utf-8", "replace").decode("utf-8"))
 
 
 def shortened(text, room):

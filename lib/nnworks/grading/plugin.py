@@ -17,6 +17,7 @@ from nbgrader.preprocessors import (
 from traitlets import Bool, Float, Unicode
 
 from nnworks.grading.guard import GuardedExporter
+from nnworks.grading.prose import show_safely
 from nnworks.grading.restore import restore
 from nnworks.grading.run import run_of
 from nnworks.grading.work import fill, job_of
@@ -91,3 +92,4 @@ def configure(c):
     c.Autograde.autograde_preprocessors = [
         JudgeNotebook if kind in _EXECUTE else kind for kind in kinds
     ]
+    show_safely(c)
