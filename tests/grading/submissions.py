@@ -101,6 +101,22 @@ def grade_id(cell):
     return mark.get("grade_id", "") if isinstance(mark, dict) else ""
 
 
+def score(nb):
+    """Run a restored notebook from the top; {graded cell: whether it passes}."""
+    names, passed = {}, {}
+    for cell in nb["cells"]:
+        if cell["cell_type"] != "code":
+            continue
+        try:
+            exec(cell["source"], names)
+            failed = False
+        except Exception:
+            failed = True
+        if cell["metadata"].get("nbgrader", {}).get("grade"):
+            passed[grade_id(cell)] = not failed
+    return passed
+
+
 def put(folder, files):
     """Write a submission: text, bytes, or JSON of anything else."""
     folder.mkdir(parents=True, exist_ok=True)

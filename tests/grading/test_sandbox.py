@@ -38,6 +38,7 @@ WALLS = {
     "no network namespace": ("net",),
     "a container": ALL_NAMESPACES,
 }
+ENDS = ("all", "a container")
 
 
 @pytest.fixture
@@ -62,14 +63,20 @@ def decoys(tmp_path):
     return tmp_path
 
 
-@pytest.fixture(params=USERS)
-def user(request):
-    return request.param
+def pytest_generate_tests(metafunc):
+    if "without" in metafunc.fixturenames:
+        metafunc.parametrize(("user", "without"), settings(WALLS))
+    elif "user" in metafunc.fixturenames:
+        metafunc.parametrize("user", USERS)
 
 
-@pytest.fixture(params=WALLS.values(), ids=WALLS)
-def without(request):
-    return request.param
+def settings(quick, walls=WALLS):
+    """Every user with every wall missing; beyond the quick ones, they are slow."""
+    for user in USERS:
+        for name, off in walls.items():
+            soon = name in quick if user == USERS[0] else name in ENDS
+            marks = () if soon else (pytest.mark.slow,)
+            yield pytest.param(user, off, id=f"{user}-{name}", marks=marks)
 
 
 def test_probe_of_this_machine_says_what_is_missing():

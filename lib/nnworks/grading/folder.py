@@ -92,17 +92,12 @@ def _walk_into(directory, prefix, found, depth):
     """Read a folder through its descriptor: no part of a path is resolved twice."""
     try:
         with os.scandir(directory) as listing:
-            entries = []
-            for entry in listing:
-                found.entries += 1
-                if found.entries > _ENTRIES:
-                    found.notes.append(f"More than {_ENTRIES} files: the rest is out.")
-                    break
-                entries.append(entry.name)
+            names = _names(listing, found)
     except OSError as error:
         found.notes.append(f"{shown(prefix)} cannot be read ({error.strerror}).")
         return
-    for name in sorted(entries):
+    # Notebooks first: no flood of other files takes their place.
+    for name in sorted(names, key=lambda name: (not _is_notebook(name), name)):
         if name.lower() in _USUAL:
             continue
         path = prefix + name
@@ -123,6 +118,24 @@ def _walk_into(directory, prefix, found, depth):
             reason = f"it cannot be read ({error.strerror})"
         if reason:
             found.notes.append(f"{shown(path)} was left out: {reason}.")
+
+
+def _is_notebook(name):
+    return name.lower().endswith(".ipynb")
+
+
+def _names(listing, found):
+    """The names in a folder: so many of any kind, and of notebooks a few more."""
+    names = []
+    for entry in listing:
+        found.entries += 1
+        if found.entries <= _ENTRIES or _is_notebook(entry.name):
+            names.append(entry.name)
+        if found.entries == _ENTRIES + 1:
+            found.notes.append(f"More than {_ENTRIES} files: the rest was left out.")
+        if found.entries > 100 * _ENTRIES:
+            break
+    return names
 
 
 def _into_folder(directory, name, path, found, depth):
@@ -151,8 +164,7 @@ def _reason(name):
 
 def _take(directory, name, path, size, found):
     """Read a file into what was found, or return why not."""
-    notebook = name.lower().endswith(".ipynb")
-    most = MOST_BYTES if notebook else _FILE_BYTES
+    most = MOST_BYTES if _is_notebook(name) else _FILE_BYTES
     if size > most:
         return f"it has {size / _MEGABYTE:.0f} MB, more than {most // _MEGABYTE}"
     if found.bytes_read + size > _ALL_BYTES + MOST_BYTES:

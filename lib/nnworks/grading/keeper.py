@@ -21,7 +21,8 @@ __all__ = ["OVER_DISK", "OVER_MEMORY", "die_with_parent", "own_memory", "split"]
 
 OVER_MEMORY, OVER_DISK = 101, 102  # exit codes
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
-_LOOK_EVERY = 0.1  # seconds
+_LOOK_EVERY, _COUNT_EVERY = 0.1, 1.0  # seconds: at the memory, at the files
+_ENTRIES, _DEPTH = 10_000, 50
 _SIGNALS = (signal.SIGCHLD, signal.SIGINT, signal.SIGTERM) if os.name != "nt" else ()
 
 
@@ -52,7 +53,7 @@ def split(memory_bytes, baseline, scratch=None, disk_bytes=0):
         os.closerange(0, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
         die_with_parent()
         prctl(PR_SET_CHILD_SUBREAPER, 1)
-        limits = (memory_bytes, baseline, scratch, disk_bytes)
+        limits = _Limits(memory_bytes, baseline, scratch, disk_bytes)
         status = _watch(child, limits)
     finally:
         _end_as(status)
@@ -68,7 +69,7 @@ def _watch(child, limits):
         elif number and number.si_signo == signal.SIGTERM:
             os.kill(child, signal.SIGKILL)
         elif ordered is None and number is None:
-            ordered = _excess(child, *limits)
+            ordered = limits.passed(child)
             if ordered is not None:
                 os.kill(child, signal.SIGKILL)
         status = _reap(child)
@@ -129,27 +130,43 @@ def own_memory(pid="self"):
     return kilobytes * 1024
 
 
-def _excess(child, memory_bytes, baseline, scratch, disk_bytes):
-    """The exit code that says which limit is passed, or None."""
-    pids = [child, *_descendants(child)]
-    if sum(max(0, own_memory(pid) - baseline) for pid in pids) > memory_bytes:
-        return OVER_MEMORY
-    if scratch is not None and _size(scratch, disk_bytes) > disk_bytes:
-        return OVER_DISK
-    return None
+class _Limits:
+    """What all processes of a sandbox may take together."""
+
+    def __init__(self, memory_bytes, baseline, scratch, disk_bytes):
+        self.memory, self.baseline = memory_bytes, baseline
+        self.scratch, self.disk = scratch, disk_bytes
+        self.counted = time.monotonic()
+
+    def passed(self, child):
+        """The exit code that says which limit is passed, or None."""
+        pids = [child, *_descendants(child)]
+        if sum(max(0, own_memory(p) - self.baseline) for p in pids) > self.memory:
+            return OVER_MEMORY
+        if self.scratch is None or time.monotonic() < self.counted + _COUNT_EVERY:
+            return None
+        over = _size(self.scratch, self.disk) > self.disk
+        self.counted = time.monotonic()
+        return OVER_DISK if over else None
 
 
-def _size(folder, enough, entries=10_000):
-    """Bytes of all files in folder, counted no further than enough."""
-    total, queue = 0, [folder]
+def _size(folder, enough):
+    """Bytes of all files in folder, counted no further than enough.
+
+    Too many entries, or folders in folders too deep, are more than enough, too.
+    """
+    total, left, queue = 0, _ENTRIES, [(folder, 0)]
     while queue and total <= enough:
-        with contextlib.suppress(OSError), os.scandir(queue.pop()) as found:
+        here, depth = queue.pop()
+        if depth > _DEPTH:
+            return enough + 1
+        with contextlib.suppress(OSError), os.scandir(here) as found:
             for entry in found:
-                entries -= 1
-                if entries < 0:
+                left -= 1
+                if left < 0:
                     return enough + 1
                 if entry.is_dir(follow_symlinks=False):
-                    queue.append(entry.path)
+                    queue.append((entry.path, depth + 1))
                 else:
                     total += entry.stat(follow_symlinks=False).st_blocks * 512
     return total

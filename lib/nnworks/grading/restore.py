@@ -197,7 +197,10 @@ def _choose_copies(cells, known, places, notes):
         if len(copies) == 1:
             continue
         if known[name]["locked"]:
-            chosen = next((at for at in copies if places.right(cells, at)), copies[0])
+            texts = _texts(known[name])
+            own = [at for at in copies if cells[at].content["source"].strip() in texts]
+            own = own or copies
+            chosen = next((at for at in own if places.right(cells, at)), own[0])
         else:
             chosen = _answer_that_counts(name, cells, copies, known[name], notes)
         for at in copies:
