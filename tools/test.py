@@ -29,8 +29,16 @@ PYTEST = [
 ]
 BENCH = [PY, "-m", "pytest", "-p", "no:cacheprovider"]
 # title, folders, marker expression
-QUICK = ("library, checks, text, tools", ["tests"], "not slow and not browser")
-NOTEBOOKS = ("notebooks and graders", ["tests"], "slow and not browser")
+QUICK = (
+    "library, checks, text, tools",
+    ["tests"],
+    "not slow and not browser and not grading_proof",
+)
+NOTEBOOKS = (
+    "notebooks and graders",
+    ["tests"],
+    "slow and not browser and not grading_proof",
+)
 PAGES = ("figures and site in a browser", ["tests"], "browser")
 
 

@@ -362,6 +362,17 @@ def test_files_of_the_submission_are_there_for_both(warm):
     assert marks(outcome) == (1.0, 1.0)
 
 
+def test_figures_are_drawn_or_not(warm):
+    cells = "import matplotlib.pyplot as plt", "plt.plot([1, 2])\nplt.show()"
+    drawn, not_drawn = (
+        warm.run(notebook(*cells, limits=Limits(), figures=wanted)).cells[1].outputs
+        for wanted in (True, False)
+    )
+    assert "image/png" in drawn[-1]["data"]
+    assert list(not_drawn[-1]["data"]) == ["text/plain"]
+    assert "Figure size" in not_drawn[-1]["data"]["text/plain"]
+
+
 def test_the_same_seed_gives_the_same_numbers(warm):
     cells = ["import numpy as np, random", "x = np.random.rand(), random.random()", "x"]
     shown = [text(warm.run(notebook(*cells, seed=s)).cells[2]) for s in (1, 1, 2)]

@@ -42,6 +42,11 @@ MAY = {
     "grading": {
         "numpy",
         "IPython",
+        "matplotlib_inline",
+        "distributed",
+        "dask",
+        "jinja2",
+        "nbclient",
         "traitlets",
         "torch",
         "nbformat",

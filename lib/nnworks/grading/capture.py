@@ -3,7 +3,9 @@
 import base64
 import contextlib
 import io
+import os
 import sys
+import types
 
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
@@ -13,6 +15,7 @@ from traitlets.config import Config
 
 __all__ = ["Outputs", "Shell", "shell"]
 
+_HERE = os.path.dirname(__file__)
 _CUT = "\n... the output was cut off here ...\n"
 
 
@@ -146,6 +149,15 @@ class Shell(InteractiveShell):
         super().init_history()
         self.history_manager.enabled = False
 
+    def showtraceback(self, exc_tuple=None, *args, **kwargs):
+        """Show an exception without the lines of this package."""
+        try:
+            kind, error, traceback = self._get_exc_info(exc_tuple)
+        except ValueError:  # there is none
+            return
+        shown = (kind, error, _without_ours(traceback))
+        super().showtraceback(shown, *args, **kwargs)
+
     def _showtraceback(self, etype, evalue, stb):
         self.outputs.error(etype.__name__, evalue, stb)
 
@@ -154,6 +166,12 @@ class Shell(InteractiveShell):
 
     def enable_gui(self, gui=None):
         """There is no window to wait for."""
+
+    def draw_nothing(self):
+        """Leave figures undrawn: where one is shown, its size stands in words."""
+        from matplotlib_inline.config import InlineBackend
+
+        InlineBackend.instance(parent=self).figure_formats = set()
 
     def run(self, source):
         """Run a cell; whether it went well."""
@@ -173,6 +191,19 @@ class Shell(InteractiveShell):
             yield
         finally:
             sys.stdout, sys.stderr, sys.stdin = before
+
+
+def _without_ours(traceback):
+    """A traceback without the frames of the modules beside this one."""
+    kept = []
+    while traceback is not None:
+        if os.path.dirname(traceback.tb_frame.f_code.co_filename) != _HERE:
+            kept.append(traceback)
+        traceback = traceback.tb_next
+    found = None
+    for one in reversed(kept):
+        found = types.TracebackType(found, one.tb_frame, one.tb_lasti, one.tb_lineno)
+    return found
 
 
 def shell():

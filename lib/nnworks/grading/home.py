@@ -93,9 +93,7 @@ class Home:
 
     def _done(self, asked, arguments, *parts):
         """Ask for something that runs the student's code."""
-        keys = tuple(
-            (*key, label) for codes, _ in watches() for key, label in codes.items()
-        )
+        keys = tuple(item for codes, _ in watches() for item in codes.items())
         errors = np.geterr()
         given = (errors if errors != _ERRORS else {}, self.seeds.changed(), keys)
         try:
@@ -136,7 +134,7 @@ class Home:
         pairs = said if type(said) is tuple else ()
         for pair in pairs[:_MOST_SAID]:
             if type(pair) is tuple and [type(p) for p in pair] == [str, str]:
-                warnings.warn(pair[1], _category(pair[0]), stacklevel=4)
+                warnings.warn(pair[1], _category(pair[0]), stacklevel=5)
 
     # What crosses.
 

@@ -39,6 +39,8 @@ class Job:
         Of the random generators, in both processes.
     sandbox : bool
         Whether the student's process gives up what it may do.
+    figures : bool
+        Whether Matplotlib's figures are drawn, which often takes longer than all else.
     """
 
     cells: tuple
@@ -47,6 +49,7 @@ class Job:
     limits: Limits = field(default_factory=Limits)
     seed: int = 0
     sandbox: bool = True
+    figures: bool = True
 
 
 @dataclass(frozen=True)

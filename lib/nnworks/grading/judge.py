@@ -184,6 +184,8 @@ def _verdict(value, error, points, outputs):
     failure = text if kind in ("CheckFailed", "Stopped") else f"{kind}: {text}"
     if kind == "AssertionError" and not text:
         failure = f"AssertionError{_where(error)}"
+    notes = getattr(error, "__notes__", [])  # the student's own line
+    failure = "\n".join([failure, *notes])
     return 0.0, _clean(failure[:_MOST_TEXT]), failed
 
 

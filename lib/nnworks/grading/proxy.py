@@ -73,7 +73,7 @@ _ADVICE = (
 
 
 def _a(proxy):
-    return f"an object of the student's, a {type(proxy).__name__},"
+    return f"an object of type {type(proxy).__name__}"
 
 
 def parts_of(proxy):

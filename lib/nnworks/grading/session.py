@@ -5,7 +5,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from nnworks.grading import names, wire
+from nnworks.grading import names, scratch, wire
 from nnworks.grading.channel import Channel, Closed, Late, TooLong
 from nnworks.grading.client import Warm, send_end
 from nnworks.grading.job import CellIn, CellOut, Job, Outcome
@@ -44,16 +44,14 @@ class Session:
         self.put = {}  # place of a test cell -> names of it that later cells read
 
     def __enter__(self):
-        self.folder = tempfile.TemporaryDirectory(
-            prefix="nnworks-", ignore_cleanup_errors=True
-        )
+        self.folder = Path(tempfile.mkdtemp(prefix="nnworks-"))
         return self
 
     def __exit__(self, *exception):
         try:
             self._end()
         finally:
-            self.folder.cleanup()
+            scratch.remove(self.folder)
 
     def run(self):
         """Grade the submission.
@@ -173,6 +171,7 @@ class Session:
             "folder": self._folder(f"student-{self.starts}"),
             "read": [os.fspath(path) for path in self.warm.read],
             "sandbox": self.job.sandbox,
+            "figures": self.job.figures,
             "seed": self.job.seed,
         }
         for name in ("memory_bytes", "cpu_s", "file_bytes", "processes"):
@@ -185,12 +184,9 @@ class Session:
 
     def _folder(self, name):
         """A fresh folder that holds the submission's files."""
-        folder = Path(self.folder.name) / name
+        folder = self.folder / name
         folder.mkdir(mode=0o755)
-        for path, content in self.job.files.items():
-            place = folder / path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(content)
+        scratch.fill(folder, self.job.files)
         return str(folder)
 
     def _ask(self, asked, *parts, most, end=None):

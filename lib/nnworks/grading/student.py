@@ -5,7 +5,6 @@ all of it; what it sends is checked on the other side.
 """
 
 import contextlib
-import operator
 import secrets
 import signal
 import warnings
@@ -15,6 +14,7 @@ import numpy as np
 from nnworks.check.library import noticing
 from nnworks.grading import wire
 from nnworks.grading.channel import Closed
+from nnworks.grading.objects import ASKED, about, as_data, found, set_seeds
 from nnworks.grading.told import TooSlow, tell
 
 __all__ = ["Student"]
@@ -97,7 +97,7 @@ class Student:
 
     def do_method(self, given, target, name, args):
         """What Python itself would ask of an object: a length, an item, a number."""
-        return self._watched(given, lambda: _ASKED[name](target, *args), list(args))
+        return self._watched(given, lambda: ASKED[name](target, *args), list(args))
 
     def do_next(self, given, iterator, count):
         """The next values of an iterator, at most so many, and whether it ended."""
@@ -120,7 +120,7 @@ class Student:
         """
         errors, state, keys = given
         if state is not None:
-            _set_seeds(state)
+            set_seeds(state)
         before = _snapshot(arguments)
         seen, used = [], []
         with self.shell.redirected(), _recording(seen, errors):
@@ -161,7 +161,7 @@ class Student:
     # Objects that stay here.
 
     def _refer(self, value):
-        instead = _as_data(value)
+        instead = as_data(value)
         if instead is not None:
             return instead
         token = self.tokens.get(id(value))
@@ -176,66 +176,7 @@ class Student:
         kind, *rest = reference.about
         if kind == "callback":
             return JudgeFunction(self, reference.token, *rest)
-        return _found(*rest)
-
-
-def about(value):
-    """(name of its type, what can be done with it, its own name) of an object."""
-    kind = type(value)
-    able = [name for name, method in _ABLE.items() if hasattr(kind, method)]
-    if isinstance(value, type):
-        able.append("type")
-    return kind.__name__[:80], tuple(able)
-
-
-_ASKED = {
-    "attribute": getattr,
-    "set": setattr,
-    "item": operator.getitem,
-    "put": operator.setitem,
-    "delete": operator.delitem,
-    "len": len,
-    "iter": iter,
-    "float": float,
-    "int": int,
-    "index": operator.index,
-    "complex": complex,
-    "str": str,
-    "repr": repr,
-    "array": lambda value: np.array(value, subok=False),
-    "instance": lambda kind, value: isinstance(value, kind),
-    "dir": dir,
-}
-_ABLE = {
-    "call": "__call__",
-    "next": "__next__",
-    "iter": "__iter__",
-    "len": "__len__",
-    "item": "__getitem__",
-    "float": "__float__",
-    "int": "__int__",
-    "index": "__index__",
-}
-
-
-def _as_data(value):
-    """Arrays and tensors of a student's own subclass cross as what they hold."""
-    if isinstance(value, np.ndarray) and type(value) is not np.ndarray:
-        plain = np.array(value, copy=True, subok=False)
-        return (
-            plain if type(plain) is np.ndarray and plain.dtype.names is None else None
-        )
-    return None
-
-
-def _found(module, path):
-    """An object that both processes have: `numpy.sin` is the same in both."""
-    import importlib
-
-    found = importlib.import_module(module)
-    for part in path.split(".") if path else ():
-        found = getattr(found, part)
-    return found
+        return found(*rest)
 
 
 def _snapshot(arguments):
@@ -260,21 +201,6 @@ def _recording(seen, errors):
             yield
         finally:
             seen += caught
-
-
-def _set_seeds(states):
-    """Let the global random generators go on where those of the test cell are."""
-    import random
-
-    if "numpy" in states:
-        np.random.set_state(states["numpy"])
-    if "random" in states:
-        version, numbers, more = states["random"]
-        random.setstate((version, tuple(numbers), more))
-    if "torch" in states:
-        import torch
-
-        torch.set_rng_state(states["torch"])
 
 
 def _as_exception(name, text):

@@ -91,6 +91,8 @@ def raised_again(message, made):
         raise ValueError("an exception without a text")
     kind = _kind(names, made)
     error = _exactly(kind, arguments, text) or _own(kind, made)(text)
+    if line:
+        error.add_note(f"It was raised {line}")
     error.nnworks_told = Told(at_the_call is True, line, kept is True)
     if isinstance(error, NameError | AttributeError):
         error.name = name

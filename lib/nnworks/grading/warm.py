@@ -176,6 +176,8 @@ def _student(end, spec, shell):
         channel.send(wire.encode(("refused", f"{error}")))
         return
     _reseed(spec["seed"])
+    if not spec["figures"]:
+        shell.draw_nothing()
     channel.send(wire.encode(("ready", "")))
     Student(channel, shell).serve()
 

@@ -1,0 +1,89 @@
+"""What can be asked of a student's object, and what is said of it; the student's side.
+
+Nothing here is trusted: it runs in the student's process.
+"""
+
+import importlib
+import operator
+import random
+import sys
+
+import numpy as np
+
+from nnworks.grading import arrays
+
+__all__ = ["ASKED", "about", "as_data", "found", "set_seeds"]
+
+
+def about(value):
+    """(name of its type, what can be done with it) of an object."""
+    kind = type(value)
+    has = set().union(*(vars(base) for base in kind.__mro__))
+    able = [name for name, method in _ABLE.items() if method in has]
+    if isinstance(value, type):
+        able.append("type")
+    return kind.__name__[:80], tuple(able)
+
+
+ASKED = {
+    "attribute": getattr,
+    "set": setattr,
+    "item": operator.getitem,
+    "put": operator.setitem,
+    "delete": operator.delitem,
+    "len": len,
+    "iter": iter,
+    "float": float,
+    "int": int,
+    "index": operator.index,
+    "complex": complex,
+    "str": str,
+    "repr": repr,
+    "array": lambda value: np.array(value, subok=False),
+    "instance": lambda kind, value: isinstance(value, kind),
+    "dir": dir,
+}
+_ABLE = {
+    "call": "__call__",
+    "next": "__next__",
+    "iter": "__iter__",
+    "len": "__len__",
+    "item": "__getitem__",
+    "float": "__float__",
+    "int": "__int__",
+    "index": "__index__",
+}
+
+
+def as_data(value):
+    """Arrays and tensors of a student's own subclass cross as what they hold."""
+    if isinstance(value, np.ndarray) and type(value) is not np.ndarray:
+        return None if value.dtype.names else np.array(value, copy=True, subok=False)
+    torch = sys.modules.get("torch")
+    if torch is None or not isinstance(value, torch.Tensor):
+        return None
+    if type(value) is torch.Tensor or not arrays.is_plain_tensor(value):
+        return None
+    plain = torch.empty(0, dtype=value.dtype).set_(value.detach())
+    plain.requires_grad_(value.requires_grad)
+    plain.grad = value.grad
+    return plain
+
+
+def found(module, path):
+    """An object that both processes have: `numpy.sin` is the same in both."""
+    thing = importlib.import_module(module)
+    for part in path.split(".") if path else ():
+        thing = getattr(thing, part)
+    return thing
+
+
+def set_seeds(states):
+    """Let the global random generators go on where those of the test cell are."""
+    if "numpy" in states:
+        np.random.set_state(states["numpy"])
+    if "random" in states:
+        version, numbers, more = states["random"]
+        random.setstate((version, tuple(numbers), more))
+    if "torch" in states:
+        sys.modules["torch"].set_rng_state(states["torch"])
