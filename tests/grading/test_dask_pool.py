@@ -80,6 +80,16 @@ def test_without_dask_one_sentence_says_how_to_get_it():
     assert done.stdout == f"{dask_pool.NO_DASK} 2\n", done.stderr
 
 
+def test_grading_on_this_machine_does_not_import_dask():
+    code = (
+        "import sys, nnworks.__main__, nnworks.grading.grade, nnworks.grading.pool\n"
+        "import nnworks.grading.worker, nnworks.grading.writer\n"
+        "print({'dask', 'distributed', 'psycopg'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.stdout == "set()\n", done.stderr
+
+
 def test_what_marks_hang_on_is_compared():
     here = about(("numpy", "math"))
     assert set(here) == {"nnworks", "Python", "numpy", "ipython"}
