@@ -46,6 +46,8 @@ class Measured:
         Seconds of a real submission on one worker, sandbox on.
     commits : dict
         {database: seconds of each submission written}.
+    processor : dict
+        {database: seconds of the writer's processor for one, which load does not move}.
     curve : dict
         {database, or "" for no writer: {workers: (submissions, seconds, seconds slept,
         seconds written)}}.
@@ -55,6 +57,7 @@ class Measured:
 
     real: list = field(default_factory=list)
     commits: dict = field(default_factory=dict)
+    processor: dict = field(default_factory=dict)
     curve: dict = field(default_factory=dict)
     whole: tuple = ()
     postgres: str = ""
@@ -166,7 +169,10 @@ def measure(count, waves, folder):
                 graded, real = real_ones(course, plan, 20)
                 measured.real += real
                 names = [f"{kind}{number}" for number in range(100)]
+                before = time.process_time()
                 measured.commits[kind] = written(writer, graded, names)
+                used = time.process_time() - before
+                measured.processor[kind] = used / len(names)
         empty = folder / "whole"
         shutil.copytree(folder / "sqlite", empty)
         curves(measured, courses, graded, waves)
