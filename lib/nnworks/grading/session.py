@@ -1,5 +1,6 @@
 """One submission from its first cell to its marks; what dies is started again."""
 
+import contextlib
 import os
 import tempfile
 import time
@@ -51,7 +52,8 @@ class Session:
         try:
             self._end()
         finally:
-            scratch.remove(self.folder)
+            with contextlib.suppress(OSError):
+                scratch.remove(self.folder)
 
     def run(self):
         """Grade the submission.
