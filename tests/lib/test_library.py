@@ -51,6 +51,8 @@ MAY = {
         "torch",
         "nbformat",
         "nbconvert",
+        "bleach",  # of nbconvert
+        "jinja2",  # the same
         "nbgrader",
         "sqlalchemy",
         "alembic",

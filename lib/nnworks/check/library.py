@@ -3,6 +3,7 @@
 import contextlib
 import importlib
 import sys
+import threading
 
 __all__ = ["ANSWER", "noticing", "watches", "watching"]
 
@@ -37,10 +38,10 @@ def watches():
 def watching(paths, answer=None):
     """Yield a list that receives the names among `paths` that are called meanwhile.
 
-    Calls are seen in this process and thread alone. Anything that already watches (a
-    debugger, a profiler) is left in charge afterwards. Where answers are graded, in a
-    process of their own, that looks out for `answer`, too, the check's own function:
-    calling it is noticed as `ANSWER`.
+    Calls are seen in this process, in this thread and in those started meanwhile.
+    Anything that already watches (a debugger, a profiler) is left in charge afterwards.
+    Where answers are graded, in a process of their own, that looks out for `answer`,
+    too, the check's own function: calling it is noticed as `ANSWER`.
     """
     keys = {_key(_code(path)): path for path in paths}
     there = {_key(answer.__code__): ANSWER} if hasattr(answer, "__code__") else {}
@@ -63,11 +64,13 @@ def noticing(keys, called):
         if event == "call" and code.co_name in names and _key(code) in keys:
             called.append(keys[_key(code)])
 
-    before = sys.getprofile()
+    before = sys.getprofile(), threading.getprofile()
     if keys:
         sys.setprofile(notice)
+        threading.setprofile(notice)  # of threads that the answer starts
     try:
         yield
     finally:
         if keys:
-            sys.setprofile(before)
+            sys.setprofile(before[0])
+            threading.setprofile(before[1])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnworks.check import compare, show
+from nnworks.check.again import with_more_seeds
 from nnworks.check.call import call
 from nnworks.check.diagnose import Case, diagnose, general
 from nnworks.check.failure import CheckFailed, message
@@ -67,6 +68,7 @@ class Task:
         inside = self.signature.partition("(")[2].rstrip(")")
         return tuple(part.strip() for part in inside.split(",") if part.strip())
 
+    @with_more_seeds
     def check(self, function, *, seed):
         """Call the function in all cases; return their number.
 

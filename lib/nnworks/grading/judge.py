@@ -15,6 +15,7 @@ import traceback
 
 import numpy as np
 
+from nnworks.check import again
 from nnworks.grading import names, wire
 from nnworks.grading.channel import Channel, Closed
 from nnworks.grading.home import Home, Seeds
@@ -81,8 +82,12 @@ class Judge:
                 reply = getattr(self, f"do_{asked}")(*parts)
                 self.channel.send(wire.encode(reply))
 
-    def do_begin(self, pristine, most):
-        """A submission begins: the instructor's cells, the bytes a cell may show."""
+    def do_begin(self, pristine, most, seed):
+        """A submission begins: the instructor's cells, the bytes a cell may show.
+
+        The checks of nnworks use the seed, too, which no answer can have known.
+        """
+        again.also([seed])
         self.names, self.most = Names(pristine), most
         start_names(self.shell, self.names)
         return ("ready",)

@@ -3,6 +3,7 @@
 import numpy as np
 
 from nnworks.check import show
+from nnworks.check.again import with_more_seeds
 from nnworks.check.ps02._built import Built, scores
 from nnworks.check.ps02._read import BUMPS as READ
 from nnworks.check.several import quarters
@@ -136,6 +137,7 @@ _MISTAKES = (
 )
 
 
+@with_more_seeds
 def bumps(bump_network, *, seed=0):
     """bump_network(edges, heights): (K + 1,), (K,) -> the four parts of a network.
 

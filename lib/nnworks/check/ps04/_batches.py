@@ -3,6 +3,7 @@
 import numpy as np
 
 from nnworks.check import compare
+from nnworks.check.again import with_more_seeds
 from nnworks.check.ps04._asked import Asked
 from nnworks.check.ps04._read import BATCHES as READ
 
@@ -24,6 +25,7 @@ class _Batches:
 
     name = _ASKED.name
 
+    @with_more_seeds
     def check(self, function, *, seed):
         """Ask for two epochs of every size; return the number of cases."""
         rng = np.random.default_rng(seed)

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from nnworks.check.again import with_more_seeds
 from nnworks.check.ps04._asked import Asked
 from nnworks.check.ps04._read import DROPOUT as READ
 
@@ -22,6 +23,7 @@ class _Dropout:
 
     name = "Dropout"
 
+    @with_more_seeds
     def check(self, function, *, seed):
         """Look at training and evaluation in every size; return the number of cases."""
         for number, (rows, columns, p) in enumerate(_SIZES):

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from nnworks.check.again import with_more_seeds
 from nnworks.check.ps04._asked import Asked
 from nnworks.check.ps04._read import START as READ
 
@@ -25,6 +26,7 @@ class _Start:
             ),
         )
 
+    @with_more_seeds
     def check(self, function, *, seed):
         """Look at the weights of every size; return the number of cases."""
         for number, (fan_in, fan_out) in enumerate(_SIZES):

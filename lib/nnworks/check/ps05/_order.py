@@ -7,6 +7,7 @@ numbers of its nodes in the student's order.
 import numpy as np
 
 from nnworks.check import show
+from nnworks.check.again import with_more_seeds
 from nnworks.check.call import call
 from nnworks.check.failure import CheckFailed, message
 from nnworks.check.ps05._read import ORDER as READ
@@ -89,6 +90,7 @@ def problem(order, sources, targets, root):
     )
 
 
+@with_more_seeds
 def topological_order(ordered, *, seed=0):
     """ordered(sources, targets, root): a graph by its edges -> its nodes, in order.
 
