@@ -454,3 +454,19 @@ class Linear(nn.Linear):
     def __init__(self, weight, bias):
         super().__init__(weight.shape[1], weight.shape[0])
         self.load_state_dict({"weight": weight, "bias": bias})
+
+
+# %% bias_plus_one
+# message: 1 is added to the bias's gradient
+class Linear:
+    def __init__(self, weight, bias):
+        self.weight, self.bias = nn.Parameter(weight), nn.Parameter(bias)
+
+    def forward(self, x):
+        self.x = x
+        return x @ self.weight.data.T + self.bias.data
+
+    def backward(self, grad_output):
+        self.weight.grad += grad_output.T @ self.x
+        self.bias.grad += 1
+        return grad_output @ self.weight.data

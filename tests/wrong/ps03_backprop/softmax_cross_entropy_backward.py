@@ -148,3 +148,20 @@ def softmax_cross_entropy_backward(logits, target):
     criterion = nn.CrossEntropyLoss()
     criterion(logits, target)
     return criterion.backward()
+
+
+# %% rows_named_by_labels
+# message: takes 1 from whole rows
+def softmax_cross_entropy_backward(logits, target):
+    grad = F.softmax(logits)
+    grad[target] -= 1
+    return grad / len(target)
+
+
+# %% what_it_lacks
+# message: a slope uphill
+def softmax_cross_entropy_backward(logits, target):
+    grad = F.softmax(logits)
+    right = np.arange(len(target)), target
+    grad[right] = 1 - grad[right]
+    return grad / len(target)

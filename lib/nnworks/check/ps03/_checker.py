@@ -187,8 +187,9 @@ _MISTAKES = (
         _with(lambda x, m: slopes(x, m) / 2),
     ),
     Mistake(
-        "The slopes are still 0: nothing was written into them. It is slopes[place] ="
-        " ..., in the loop.",
+        "The slopes are all 0. Either nothing was written into them, slopes[place] ="
+        " ..., in the loop; or up and down are one and the same array, as after `up ="
+        " x`: x.copy() makes each an array of its own.",
         _with(lambda x, m: np.zeros(x.shape)),
     ),
     Mistake(
@@ -263,6 +264,11 @@ _MISTAKES = (
         " they are, and large ones fail by rounding: take 1e-4 of the largest slope,"
         " np.abs(slopes).max().",
         _with(judge=lambda g, s: bool(np.abs(g - s).max() <= _TOLERANCE)),
+    ),
+    Mistake(
+        "Each entry is held against a bound of its own, as np.allclose does. The bound"
+        " is one for all: 1e-4 of the largest slope, np.abs(slopes).max().",
+        _with(judge=lambda g, s: np.allclose(g, s, rtol=_TOLERANCE)),
     ),
     Mistake(
         "Where nothing changes all slopes are 0, and a gradient of zeros is right, but"

@@ -138,6 +138,11 @@ _MISTAKES = (
         _with(to_b=lambda g, x, w: np.full(g.shape[1], float(len(g)))),
     ),
     Mistake(
+        "1 is added to the bias's gradient. That is the slope of the output along the"
+        " bias; multiply it by grad_output, and add up over the batch.",
+        _with(to_b=lambda g, x, w: np.ones(g.shape[1])),
+    ),
+    Mistake(
         f"weight's gradient {_BATCH}",
         _with(to_w=lambda g, x, w: g.T @ x / len(x)),
     ),

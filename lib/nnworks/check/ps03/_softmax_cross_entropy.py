@@ -29,6 +29,17 @@ def _columns(logits, target):
     return grad
 
 
+def _rows(logits, target):
+    grad = _shares(logits)
+    grad[target] -= 1
+    return grad
+
+
+def _lacks(logits, target):
+    """What each share lacks, in place of the slope, at the right class."""
+    return np.abs(_shares(logits) - _one_hot(logits, target))
+
+
 def _raw(logits):
     return np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
 
@@ -40,6 +51,14 @@ _OVERFLOW = (
 _COLUMN = (
     "`grad[:, target] -= 1` takes 1 from whole columns. Only the right class of each"
     " row loses 1: [np.arange(N), target]."
+)
+_ROW = (
+    "`grad[target] -= 1` takes 1 from whole rows: the rows that the labels happen to"
+    " name. The class is the second index: [np.arange(N), target]."
+)
+_LACKS = (
+    "At the right class stands 1 - probability, a slope uphill. The probability comes"
+    " first: probability - 1."
 )
 _MISTAKES = (
     Mistake(
@@ -86,6 +105,9 @@ _MISTAKES = (
     ),
     Mistake(_COLUMN, lambda logits, target: _columns(logits, target) / len(logits)),
     Mistake(_COLUMN, _columns),
+    Mistake(_ROW, lambda logits, target: _rows(logits, target) / len(logits)),
+    Mistake(_ROW, _rows),
+    Mistake(_LACKS, lambda logits, target: _lacks(logits, target) / len(logits)),
     Mistake(
         "Only the right class has a slope here. A wrong class that loses score leaves"
         " its probability to the others: its slope is the probability itself.",
