@@ -34,7 +34,7 @@ def draft(function, *args, instead):
     if outcome.error is NotImplementedError:
         print(f"{name} is not written yet: the picture is drawn without it.")
     elif outcome.failure:
-        what = outcome.failure[0].splitlines()[-1]
+        what = outcome.failure[0].splitlines()[-1].rstrip(".")
         print(f"{name} gives {what}: the picture is drawn without it.")
     elif not _fits(outcome.value, _like(instead)):
         print(f"{name} returns other shapes than asked: drawn without it.")

@@ -258,7 +258,7 @@ def difference(got, want, names=(), *, rtol=RTOL, atol=ATOL):
 def _shapes_differ(got, want):
     hint = ""
     if want.ndim == 0:
-        hint = "One number is asked for: is a sum missing, or an index [0]?"
+        hint = "One number is asked for: is a mean or a sum missing, or an index [0]?"
     elif got.size == want.size:
         hint = "As many values, in another shape: look at .shape on the way."
     elif got.ndim == 0:
@@ -287,8 +287,8 @@ def _values_differ(got, want, close):
     hint = ""
     if np.isnan(got[place]):
         hint = (
-            "nan is 'not a number': somewhere inf was divided by inf, or subtracted"
-            " from inf."
+            "nan is 'not a number': 0 was divided by 0, inf was divided by inf or"
+            " subtracted from inf, or the root of a number below 0 was taken."
         )
     elif np.isinf(got[place]):
         hint = "inf: a number became too large to hold, or was divided by 0."

@@ -34,8 +34,9 @@ _MEANINGS = (
     ),
     (
         "^AttributeError: '(?!None)[A-Z]\\w*' object has no attribute",
-        "Nothing of that name is there. What an object shall keep is set in its"
-        " __init__, as in self.layers = layers, and spelt the same everywhere.",
+        "Nothing of that name is there. An object has what was set before, as in"
+        " self.name = ..., in __init__ or in forward. Is it set on every way through,"
+        " and spelt the same everywhere?",
     ),
     (
         "object is not callable",
@@ -58,6 +59,11 @@ _MEANINGS = (
         " not with (N,). A sum or max with keepdims=True stays a column, (N, 1).",
     ),
     (
+        r"got shape \(\d+,\) for predictions of shape \(\d+, 1\)",
+        "The network gives a column, and what it is held against is a row of numbers:"
+        " y[:, None] makes a column of it.",
+    ),
+    (
         "can't multiply sequence",
         "A list has no arithmetic: take its arrays one by one, in a loop.",
     ),
@@ -78,7 +84,8 @@ _MEANINGS = (
     ),
     (
         "object is not subscriptable|object is not iterable|has no len",
-        "A single number was used as if it were an array.",
+        "A single number stands where an array, a list or a tuple belongs. In brackets,"
+        " (a) is still a number; a comma makes (a,) a tuple of one.",
     ),
     (
         "too many indices|out of bounds|out of range",

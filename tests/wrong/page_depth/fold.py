@@ -178,7 +178,7 @@ def fold(x, times):
 
 
 # %% loops_over_the_number
-# message: a single number was used as if
+# message: a single number stands where an array
 def tent(x):
     return 2 * np.maximum(x, 0) - 4 * np.maximum(x - 0.5, 0)
 
