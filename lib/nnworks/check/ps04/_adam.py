@@ -89,9 +89,11 @@ def _one_beta(p, g, m, s, t, lr, beta1, beta2, eps):
     return _step(p, g, m, s, t, lr, beta1, beta1, eps)
 
 
-def _times_t(p, g, m, s, t, lr, beta1, beta2, eps):
+def _times_t(p, g, m, s, t, lr, beta1, beta2, eps, guarded=True):
     m, s = beta1 * m + (1 - beta1) * g, beta2 * s + (1 - beta2) * g**2
     m_hat, s_hat = m / (1 - beta1 * t), s / (1 - beta2 * t)
+    if not guarded:
+        return p - lr * m_hat / (np.sqrt(s_hat) + eps), m, s
     return p - lr * m_hat / (np.sqrt(np.abs(s_hat)) + eps), m, s
 
 
@@ -140,6 +142,11 @@ _MISTAKES = (
         _times_t,
     ),
     Mistake(
+        "The bias correction multiplies by t, so 1 - beta2 * t falls below 0 and has no"
+        " root: nan. It is beta to the power t, beta2**t.",
+        lambda *args: _times_t(*args, guarded=False),
+    ),
+    Mistake(
         "The corrected averages are returned. The averages go on as they are; the"
         " correction is for this step alone, under names of its own.",
         _corrected_kept,
@@ -161,6 +168,11 @@ _MISTAKES = (
         "The root is missing: s averages squares, so its root is as large as a"
         " gradient.",
         _with(below=lambda s, eps: s + eps),
+    ),
+    Mistake(
+        "The root is missing, and eps beside it: the step is divided by np.sqrt(s_hat)"
+        " + eps.",
+        _with(below=lambda s, eps: s),
     ),
     Mistake(
         "The gradient is not squared: s averages g**2.",

@@ -133,6 +133,11 @@ POWER = _operation(
             lambda x, n: (x**n, n * x**n),
         ),
         Mistake(
+            "Brackets are missing: ** comes before -, so x**n - 1 takes 1 from the"
+            " power. The new power is n - 1: x ** (n - 1).",
+            lambda x, n: (x**n, n * x**n - 1),
+        ),
+        Mistake(
             "The factor is one too small: it is n, and the new power is n - 1.",
             lambda x, n: (x**n, (n - 1) * x ** (n - 1)),
         ),

@@ -47,6 +47,14 @@ def _ones(grad, shape, keepdims=True):
     return grad.sum(axis=tuple(axes), keepdims=keepdims)
 
 
+def _axis_by_axis(grad, shape):
+    grad = _leading(grad, shape)
+    for axis, length in enumerate(shape):
+        if length == 1:
+            grad = grad.sum(axis=axis)
+    return grad
+
+
 def _no_ones(grad, shape):
     return _leading(grad, shape)
 
@@ -108,6 +116,11 @@ UNBROADCAST = Task(
             "The sum over an axis that is 1 long in `shape` loses that axis:"
             " keepdims=True keeps it as a 1.",
             lambda grad, shape: _ones(_leading(grad, shape), shape, keepdims=False),
+        ),
+        Mistake(
+            "The sum over an axis that is 1 long in `shape` loses that axis, and the"
+            " axes behind it move up: keepdims=True keeps it as a 1.",
+            _axis_by_axis,
         ),
         Mistake(
             "This takes the mean of the copies. Each copy moves the result by itself,"
