@@ -57,6 +57,9 @@ def test_limits_are_the_courses_unless_somebody_asks():
     assert limits_of(course(), memory="1G").memory_bytes == 1 << 30
 
 
-def test_a_long_cell_gets_a_notebook_and_a_processor_as_long():
+def test_a_notebook_gets_six_times_as_long_as_a_cell():
     limits = limits_of(course(), 1000.0)
-    assert limits.notebook_s == limits.cpu_s == 1000
+    assert limits.notebook_s == limits.cpu_s == 6000
+    limits = limits_of(course(timeout=10))
+    assert (limits.notebook_s, limits.cpu_s) == (60, Limits().cpu_s)
+    assert Limits().notebook_s == 6 * Limits().cell_s

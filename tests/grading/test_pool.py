@@ -15,6 +15,7 @@ from nnworks.grading.limits import Limits
 from nnworks.grading.plan import Original, Plan
 from nnworks.grading.pool import Pool
 from nnworks.grading.trouble import Trouble
+from nnworks.grading.work import Grading
 from tests.grading.classes import WORKER_PATH
 
 EMPTY = '{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}'
@@ -38,25 +39,26 @@ def submissions(tmp_path):
     return found
 
 
-def plan(runner):
+def work(runner):
     runner = f"tests.grading.runners:{runner}"
-    return Plan("hw", {"hw": Original(())}, {}, Limits(), runner=runner)
+    plan = Plan("hw", {"hw": Original(())}, {}, Limits(), runner=runner)
+    return Grading(plan)
 
 
 def results(runner, submissions, jobs=2):
-    with Pool(plan(runner), jobs) as pool:
+    with Pool(work(runner), jobs) as pool:
         return {graded.student: graded for graded in pool.run(submissions)}
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 9])
 def test_everyone_is_answered_once(submissions, jobs):
-    with Pool(plan("Nothing"), jobs) as pool:
+    with Pool(work("Nothing"), jobs) as pool:
         students = [graded.student for graded in pool.run(submissions)]
     assert sorted(students) == ["ada", "bob", "eve", "joe"]
 
 
 def test_there_are_no_more_workers_than_submissions(submissions):
-    with Pool(plan("Nothing"), 9) as pool:
+    with Pool(work("Nothing"), 9) as pool:
         list(pool.run(submissions[:1]))
         assert len(pool._workers) == 1
 
@@ -69,12 +71,12 @@ def test_a_worker_that_is_killed_is_replaced(submissions):
 def test_after_three_deaths_a_submission_is_given_up(submissions):
     found = results("DiesAlways", submissions[:2])
     assert {graded.refused[:38] for graded in found.values()} == {
-        "error: the process that graded it ende"
+        "error: the process that did it ended 3"
     }
 
 
 def test_a_worker_that_hangs_is_ended(submissions):
-    with Pool(plan("Hangs"), 1) as pool:
+    with Pool(work("Hangs"), 1) as pool:
         pool.limit = 3.0
         found = {graded.student: graded for graded in pool.run(submissions[:1])}
     assert "3 times" in found["ada"].refused
@@ -92,7 +94,7 @@ def test_nothing_starts_where_nothing_can_be_graded(submissions):
 
 
 def test_no_worker_is_left(submissions):
-    with Pool(plan("Nothing"), 2) as pool:
+    with Pool(work("Nothing"), 2) as pool:
         list(pool.run(submissions))
         left = [worker.process.pid for worker in pool._workers]
     assert len(left) == 2
@@ -101,10 +103,10 @@ def test_no_worker_is_left(submissions):
 
 PARENT = """
 import sys
-from tests.grading.test_pool import plan
+from tests.grading.test_pool import work
 from nnworks.grading.pool import Pool
 from nnworks.grading.course import Submission
-with Pool(plan("Hangs"), 1) as pool:
+with Pool(work("Hangs"), 1) as pool:
     results = pool.run([Submission("ada", sys.argv[1])])
     import threading
     tell = lambda: print(pool._workers[0].process.pid, flush=True)
@@ -139,6 +141,5 @@ def _lives(pid):
 
 
 def test_the_limit_leaves_room_for_every_notebook():
-    with Pool(plan("Nothing"), 1) as pool:
-        assert pool.limit > 2 * Limits().notebook_s
+    assert work("Nothing").seconds > 2 * Limits().notebook_s
     assert pool_module.PINNED["OMP_NUM_THREADS"] == "1"

@@ -10,8 +10,7 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
-from nnworks.grading import stamp
-from nnworks.grading import writer as writer_module
+from nnworks.grading import shelf, stamp
 from nnworks.grading.course import open_course
 from nnworks.grading.gradebook import open_book
 from nnworks.grading.limits import Limits
@@ -68,7 +67,7 @@ def test_what_is_written(small_class, desk):
         "two": {"test_half": 1.0, "why": 0.0},
     }
     assert small_class.marks() == {"ada": FULL}
-    assert list(desk.writer.hidden.iterdir()) == []
+    assert list(desk.writer.shelf.hidden.iterdir()) == []
 
 
 def test_the_graded_notebook_is_what_nbgrader_would_show(small_class, desk):
@@ -210,18 +209,19 @@ def test_a_full_disk_changes_nothing(small_class, desk, monkeypatch):
     desk.write("ada")
     small_class.hand_in("ada")
     graded, before = desk.graded("ada"), files(small_class.graded("ada"))
-    real = writer_module.stamp.write
+    real = shelf._to_disk
 
-    def full(folder, mark):
-        real(folder, mark)
-        raise OSError(28, "No space left on device")
+    def full(path):
+        real(path)
+        if path.name == "two.ipynb":
+            raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(writer_module.stamp, "write", full)
+    monkeypatch.setattr(shelf, "_to_disk", full)
     with desk.writer, pytest.raises(OSError):
         desk.writer.write(graded)
     assert small_class.marks() == {"ada": NONE}
     assert files(small_class.graded("ada")) == before
-    assert list(desk.writer.hidden.iterdir()) == []
+    assert list(desk.writer.shelf.hidden.iterdir()) == []
 
 
 def test_what_nbgrader_does_not_take_leaves_nothing(small_class, desk):
@@ -232,7 +232,7 @@ def test_what_nbgrader_does_not_take_leaves_nothing(small_class, desk):
         desk.writer.write(graded)
     assert small_class.marks() == {}
     assert not small_class.graded("ada").exists()
-    assert list(desk.writer.hidden.iterdir()) == []
+    assert list(desk.writer.shelf.hidden.iterdir()) == []
 
 
 # -- stopped at any moment --------------------------------------------------------
@@ -335,7 +335,7 @@ def _check_and_finish(small_class):
         if "ada" not in writer.finished(digests):
             assert found == NONE  # what is committed is never graded a second time
             writer.write(desk.graded("ada"))
-        assert list(writer.hidden.iterdir()) == []
+        assert list(writer.shelf.hidden.iterdir()) == []
     desk.book.close()
     assert small_class.marks() == {"ada": FULL}
     assert whole(place)
@@ -350,8 +350,8 @@ def test_what_was_ready_from_another_submission_is_thrown_away(small_class, desk
     with desk.writer as writer:
         monkey = pytest.MonkeyPatch()
         with monkey.context() as patch:
-            patch.setattr(writer, "_into_place", lambda student, ready: None)
+            patch.setattr(writer.shelf, "into_place", lambda student, ready: None)
             writer.write(graded)
-        assert [p.name for p in writer.hidden.iterdir()] == ["ada.ready"]
+        assert [p.name for p in writer.shelf.hidden.iterdir()] == ["ada.ready"]
         assert writer.recover(digests) == []
-        assert list(writer.hidden.iterdir()) == []
+        assert list(writer.shelf.hidden.iterdir()) == []

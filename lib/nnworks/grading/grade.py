@@ -57,6 +57,7 @@ def grade_class(chosen, out, err):
     from nnworks.grading.course import open_course
     from nnworks.grading.gradebook import open_book
     from nnworks.grading.plan import make_plan
+    from nnworks.grading.screen import Screen
     from nnworks.grading.writer import Writer
 
     course = open_course()
@@ -68,8 +69,8 @@ def grade_class(chosen, out, err):
         plan = make_plan(course, book, chosen.assignment, limits, **more)
         submissions = _handed_in(course, chosen)
         with Writer(course, book, plan) as writer:
-            run = Run(writer, plan, pool, out, err)
-            all_graded = run.grade(submissions, chosen)
+            run = _Run(writer, plan, Screen(out, err))
+            all_graded = run.grade(submissions, pool, chosen)
         if chosen.csv:
             from nnworks.grading.export import export_csv
 
@@ -91,8 +92,9 @@ def _pool_of(chosen):
     jobs, address = jobs_of(chosen.jobs), getattr(chosen, "dask", None)
     if address is None:
         from nnworks.grading.pool import Pool
+        from nnworks.grading.work import Grading
 
-        return lambda plan: Pool(plan, jobs)
+        return lambda plan: Pool(Grading(plan), jobs)
     from nnworks.grading.dask_pool import DaskPool
 
     return lambda plan: DaskPool(plan, address, jobs if chosen.jobs else None)
@@ -111,15 +113,14 @@ def _handed_in(course, chosen):
     return found
 
 
-class Run:
-    """One run over a class: what is to be done, the bar, the lines, the summary."""
+class _Run:
+    """One run over a class: what is to be done, the lines, the summary."""
 
-    def __init__(self, writer, plan, pool, out, err):
-        self.writer, self.plan, self.pool = writer, plan, pool
-        self.out, self.err = out, err
+    def __init__(self, writer, plan, screen):
+        self.writer, self.plan, self.screen = writer, plan, screen
         self.refused = []
 
-    def grade(self, submissions, chosen):
+    def grade(self, submissions, pool, chosen):
         """Grade those that are not finished; whether all of them were."""
         from nnworks.grading.stamp import folder_digest
 
@@ -127,17 +128,17 @@ class Run:
         self.writer.recover(digests)
         stamps = self.writer.finished(digests)
         todo = self._selected(submissions, stamps, chosen)
-        self._say(
+        self.screen.say(
             f"{self.plan.assignment}: {len(submissions)} handed in,"
             f" {len(submissions) - len(todo)} left as they are, {len(todo)} to grade."
         )
         start, done = time.monotonic(), 0
         try:
-            for mark_of in self._graded(todo):
+            for mark_of in self._graded(todo, pool):
                 stamps |= mark_of
                 done += 1
         except KeyboardInterrupt:
-            self._say(STOPPED.format(done=done, all=len(todo)))
+            self.screen.say(STOPPED.format(done=done, all=len(todo)))
             return False
         self._end(stamps, len(todo), time.monotonic() - start)
         return not self.refused
@@ -150,26 +151,20 @@ class Run:
         todo = [s for s in submissions if s.student not in stamps]
         if not chosen.regrade:
             return todo
-        earlier = {s: stamp.read(self.writer.destination(s.student)) for s in todo}
-        return [s for s in todo if earlier[s] and earlier[s].tests != self.plan.tests]
+        earlier = [(s, stamp.read(self.writer.shelf.place(s.student))) for s in todo]
+        return [s for s, mark in earlier if mark and mark.tests != self.plan.tests]
 
-    def _graded(self, todo):
+    def _graded(self, todo, make_pool):
         """Yield {student: Stamp} of each that is recorded; say what is to be seen."""
-        from tqdm import tqdm
-
         if not todo:  # no cluster is asked then
             return
-        with (
-            self.pool(self.plan) as pool,
-            tqdm(
-                total=len(todo), unit=" submission", file=self.err, disable=None
-            ) as bar,
-        ):
+        bar = self.screen.bar(len(todo), "submission")
+        with make_pool(self.plan) as pool, bar:
             for graded in pool.run(todo):
                 mark = self._record(graded)
                 bar.update()
                 for note in mark.notes if mark else ():
-                    self._say(f"{graded.student}: {note}")
+                    self.screen.say(f"{graded.student}: {note}")
                 if mark:
                     yield {graded.student: mark}
 
@@ -186,7 +181,7 @@ class Run:
 
                 why = f"error: {in_words(error)}."
         self.refused.append(graded.student)
-        self._say(f"{graded.student}: refused: {why}")
+        self.screen.say(f"{graded.student}: refused: {why}")
         return None
 
     def _end(self, stamps, count, seconds):
@@ -194,18 +189,13 @@ class Run:
 
         originals = self.plan.notebooks.values()
         most = sum(cell["points"] for o in originals for cell in o.source_cells)
+        graded = count - len(self.refused)
         if count:
-            rate = count / seconds if seconds else 0.0
-            graded = count - len(self.refused)
-            self._say(
-                f"Graded {graded} of {count} in {seconds:.0f} s, {rate:.1f} a second."
+            self.screen.say(
+                f"Graded {graded} of {count} in {seconds:.0f} s,"
+                f" {count / seconds:.1f} a second."
             )
         for line in summary(stamps, most):
-            self._say(line)
+            self.screen.say(line)
         if self.refused:
-            self._say(f"Not graded: {', '.join(sorted(self.refused))}.")
-
-    def _say(self, line):
-        from tqdm import tqdm
-
-        tqdm.write(line, file=self.out)
+            self.screen.say(f"Not graded: {', '.join(sorted(self.refused))}.")

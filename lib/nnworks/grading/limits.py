@@ -45,7 +45,7 @@ class Limits:
     """
 
     cell_s: float = 30.0
-    notebook_s: float = 300.0
+    notebook_s: float = 180.0
     restarts: int = 5
     memory_bytes: int = 2048 * _MEGABYTE
     cpu_s: float = 300.0

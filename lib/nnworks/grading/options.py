@@ -67,7 +67,7 @@ def limits_of(course, seconds=0.0, memory=""):
     course : nnworks.grading.course.Course
         Whose nbgrader_config.py may set `c.Execute.timeout`.
     seconds : float
-        For a cell; 0 where nothing was asked for.
+        For a cell; 0 where nothing was asked for. A notebook gets six times as much.
     memory : str
         Of a student's process, such as "2G".
     """
@@ -76,7 +76,7 @@ def limits_of(course, seconds=0.0, memory=""):
     if not seconds and isinstance(own, (int, float)) and own > 0:
         seconds = float(own)
     if seconds:
-        whole = max(limits.notebook_s, seconds)
+        whole = seconds * limits.notebook_s / limits.cell_s
         cpu = max(limits.cpu_s, whole)
         limits = replace(limits, cell_s=seconds, notebook_s=whole, cpu_s=cpu)
     return replace(limits, memory_bytes=bytes_of(memory)) if memory else limits

@@ -1,9 +1,9 @@
-"""Many submissions at once: N workers, each a process of its own with a warm process.
+"""Many submissions at once: N workers, each a process of its own.
 
-The pool gives each worker one submission at a time and yields what comes back, in the
-order in which it comes. A worker that dies or hangs is started anew and its submission
-tried again; after a few tries the submission is reported as not graded. Anything else
-that has `run(submissions)` (a cluster) can stand in its place.
+The pool gives each worker one item at a time and yields what comes back, in the order
+in which it comes. A worker that dies or hangs is started anew and its item tried again;
+after a few tries the item is reported as failed. Anything else that has `run(items)` (a
+cluster) can stand in its place.
 """
 
 import collections
@@ -19,14 +19,13 @@ from pathlib import Path
 
 import nnworks
 from nnworks.grading.trouble import Trouble
-from nnworks.grading.work import Graded
+from nnworks.grading.worker import CannotStart
 
 __all__ = ["Pool"]
 
-TRIES = 3  # a submission whose worker dies is tried so often
-_START = 60.0  # seconds that a worker may take besides its notebooks
+TRIES = 3  # an item whose worker dies is tried so often
 GAVE_UP = (
-    "error: the process that graded it ended {tries} times before the end; nothing was"
+    "error: the process that did it ended {tries} times before the end; nothing was"
     " recorded."
 )
 # -P: nothing in the current folder is imported by accident.
@@ -41,9 +40,9 @@ PINNED = {
 
 
 class _Worker:
-    """One process, and the submission that it has."""
+    """One process, and the item that it has."""
 
-    def __init__(self, plan):
+    def __init__(self, work):
         ours, theirs = socket.socketpair()
         library = str(Path(nnworks.__file__).parent.parent)
         paths = [library, *filter(None, [os.environ.get("PYTHONPATH")])]
@@ -56,16 +55,15 @@ class _Worker:
                 start_new_session=True,  # Ctrl-C is the parent's to answer
             )
         self.connection = Connection(ours.detach())
-        self.submission, self.deadline = None, None
-        with contextlib.suppress(
-            OSError
-        ):  # it died already: seen when it is waited for
-            self.connection.send(plan)
+        self.given, self.deadline = None, 0.0
+        with contextlib.suppress(OSError):  # it died already: seen when it is waited for
+            self.connection.send(work)
 
-    def give(self, submission, seconds):
-        self.submission, self.deadline = submission, time.monotonic() + seconds
+    def give(self, given, seconds):
+        """Hand it an item (and how often that was tried), to be done in `seconds`."""
+        self.given, self.deadline = given, time.monotonic() + seconds
         with contextlib.suppress(OSError):
-            self.connection.send(submission)
+            self.connection.send(given[0])
 
     def result(self):
         """What it sent; None where it died or sent half of it."""
@@ -83,19 +81,21 @@ class _Worker:
 
 
 class Pool:
-    """A context manager; `run` grades submissions.
+    """A context manager; `run` does a list of things.
 
     Parameters
     ----------
-    plan : nnworks.grading.plan.Plan
+    work : object
+        Crosses to the workers. `open()` is a context manager, entered there, that gives
+        the function to call with each item; `failed(item, why)` makes the result of
+        one that failed; `seconds` is the most that an item may take.
     jobs : int
         How many workers.
     """
 
-    def __init__(self, plan, jobs):
-        self.plan, self.jobs, self._workers = plan, jobs, []
-        notebooks = len(plan.notebooks)
-        self.limit = _START + 2 * notebooks * plan.limits.notebook_s
+    def __init__(self, work, jobs):
+        self.work, self.jobs, self.limit = work, jobs, work.seconds
+        self._workers = []
 
     def __enter__(self):
         return self
@@ -105,46 +105,44 @@ class Pool:
             worker.end()
         self._workers = []
 
-    def run(self, submissions):
-        """Yield a Graded for each submission, as they come.
+    def run(self, items):
+        """Yield a result for each item, as they come.
 
         While the caller looks at one, the workers go on.
 
         Raises
         ------
         Trouble
-            Where no submission can be graded on this machine.
+            Where nothing can be done on this machine.
         """
-        waiting = collections.deque(submissions)
-        tries = collections.Counter()
+        waiting = collections.deque((item, 1) for item in items)
         while len(self._workers) < min(self.jobs, len(waiting)):
-            self._workers.append(_Worker(self.plan))
+            self._workers.append(_Worker(self.work))
         for worker in self._workers:
             self._feed(worker, waiting)
-        while any(worker.submission for worker in self._workers):
+        while any(worker.given for worker in self._workers):
             for worker in self._ready():
-                submission, graded = worker.submission, worker.result()
-                if isinstance(graded, str):
-                    raise Trouble(graded)
-                if graded is None:
+                (item, tries), result = worker.given, worker.result()
+                if isinstance(result, CannotStart):
+                    raise Trouble(str(result))
+                if result is None:
                     worker = self._replace(worker)
-                    tries[submission.student] += 1
-                    if tries[submission.student] < TRIES:
-                        waiting.appendleft(submission)
+                    if tries < TRIES:
+                        waiting.appendleft((item, tries + 1))
                     else:
-                        graded = self._given_up(submission)
+                        result = self.work.failed(item, GAVE_UP.format(tries=tries))
                 self._feed(worker, waiting)
-                if graded is not None:
-                    yield graded
+                if result is not None:
+                    yield result
 
     def _feed(self, worker, waiting):
-        worker.submission = worker.deadline = None
+        worker.given = None
         if waiting:
             worker.give(waiting.popleft(), self.limit)
 
     def _ready(self):
         """Workers that answered or died; those beyond their time are ended first."""
-        busy = {w.connection: w for w in self._workers if w.submission}
+        busy = {w.connection: w for w in self._workers if w.given}
         end = min(worker.deadline for worker in busy.values())
         found = wait(list(busy), max(0.0, end - time.monotonic()))
         if found:
@@ -156,14 +154,6 @@ class Pool:
 
     def _replace(self, worker):
         worker.end()
-        fresh = _Worker(self.plan)
+        fresh = _Worker(self.work)
         self._workers[self._workers.index(worker)] = fresh
         return fresh
-
-    def _given_up(self, submission):
-        return Graded(
-            submission.student,
-            "",
-            self.plan.tests,
-            refused=GAVE_UP.format(tries=TRIES),
-        )

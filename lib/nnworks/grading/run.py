@@ -5,7 +5,7 @@ from nnworks.grading.course import Course
 from nnworks.grading.gradebook import open_book
 from nnworks.grading.options import limits_of
 from nnworks.grading.plan import make_plan
-from nnworks.grading.worker import make_runner
+from nnworks.grading.work import make_runner
 
 __all__ = ["Run", "run_of"]
 
@@ -43,7 +43,7 @@ class Run:
     def grade(self, job):
         """The Outcome of a job, from a warm process that is started once."""
         if self._warm is None:
-            self._warm = make_runner(self.plan)
+            self._warm = make_runner(self.plan).__enter__()
         return self._warm.run(job)
 
     def close(self):

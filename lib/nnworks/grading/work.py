@@ -1,18 +1,24 @@
 """The unit of work: one submission becomes graded notebooks, without any side effect.
 
-A worker of the local pool calls `grade`, and so does any other place that holds the
-Plan. The gradebook and the graded folders are the writer's alone.
+A worker of the local pool does it, and so can any other place that holds the Plan. The
+gradebook and the graded folders are the writer's alone.
 """
 
+import contextlib
+
 from dataclasses import dataclass, field
+from importlib import import_module
 from time import perf_counter
 
 from nnworks.grading import intake
 from nnworks.grading.job import CellIn, Job
+from nnworks.grading.plan import Plan
 from nnworks.grading.restore import restore
 from nnworks.grading.stamp import folder_digest
 
-__all__ = ["Graded", "fill", "grade", "job_of"]
+__all__ = ["Graded", "Grading", "fill", "grade", "job_of", "make_runner"]
+
+_START = 60.0  # seconds that a worker may take besides its notebooks
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,39 @@ class Graded:
     notes: tuple = ()
     refused: str = ""
     seconds: dict = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Grading:
+    """The work of a pool: submissions in, Graded out.
+
+    Parameters
+    ----------
+    plan : nnworks.grading.plan.Plan
+    """
+
+    plan: Plan
+
+    @property
+    def seconds(self):
+        """The most that one submission may take, until its worker is ended."""
+        return _START + 2 * len(self.plan.notebooks) * self.plan.limits.notebook_s
+
+    @contextlib.contextmanager
+    def open(self):
+        """In a worker: what grades one submission."""
+        with make_runner(self.plan) as warm:
+            yield lambda submission: grade(self.plan, submission, warm.run)
+
+    def failed(self, submission, why):
+        """The result of a submission that could not be graded."""
+        return Graded(submission.student, "", self.plan.tests, refused=why)
+
+
+def make_runner(plan):
+    """What runs the plan's jobs, a context manager."""
+    module, _, name = plan.runner.partition(":")
+    return getattr(import_module(module), name)(plan.modules, plan.hidden)
 
 
 def grade(plan, submission, run):

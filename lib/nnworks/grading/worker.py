@@ -1,63 +1,50 @@
-"""A worker of the local pool: ``python -m nnworks.grading.worker DESCRIPTOR``.
+"""A worker of the local pool: ``python -m nnworks.grading.worker DESCRIPTOR PARENT``.
 
 It never runs a student's code; the warm process that it holds forks the children that
 do. It ends with the process that started it.
 """
 
-import contextlib
 import ctypes
 import os
 import signal
 import sys
-from importlib import import_module
 from multiprocessing.connection import Connection
 
-from nnworks.grading.work import Graded, grade
-
-__all__ = ["in_words", "main", "make_runner", "serve"]
+__all__ = ["CannotStart", "in_words", "main", "serve"]
 
 _PR_SET_PDEATHSIG = 1
 
 
-def serve(connection, plan):
-    """Grade the submissions that come, until none comes.
+class CannotStart(str):
+    """Sent instead of a result: why nothing can be done on this machine."""
 
-    Where no submission can be graded here, one text is sent that says why.
-    """
+
+def serve(connection, work):
+    """Do the items that come, until none comes."""
     try:
-        warm = make_runner(plan)
+        opened = work.open()
+        do = opened.__enter__()
     except Exception as error:
-        connection.send(f"Grading cannot start: {in_words(error)}.")
+        connection.send(CannotStart(f"Grading cannot start: {in_words(error)}."))
         return
-    with contextlib.closing(connection):
-        try:
-            while True:
-                submission = connection.recv()
-                connection.send(_graded(plan, submission, warm.run))
-        except EOFError:
-            return
-        finally:
-            warm.__exit__(None, None, None)
-
-
-def make_runner(plan):
-    """What runs the plan's jobs, started; leave it with `__exit__`."""
-    module, _, name = plan.runner.partition(":")
-    return getattr(import_module(module), name)(plan.modules, plan.hidden).__enter__()
+    try:
+        while True:
+            item = connection.recv()
+            try:
+                result = do(item)
+            except Exception as error:  # one notebook must not stop the class
+                result = work.failed(item, f"error: {in_words(error)}.")
+            connection.send(result)
+    except EOFError:
+        return
+    finally:
+        opened.__exit__(None, None, None)
 
 
 def in_words(error):
     """The type and the text of an exception, on one line."""
     text = " ".join(str(error).split()).rstrip(".")
     return f"{type(error).__name__}: {text}" if text else type(error).__name__
-
-
-def _graded(plan, submission, run):
-    try:
-        return grade(plan, submission, run)
-    except Exception as error:  # one notebook must not stop the class
-        why = f"error: {in_words(error)}."
-        return Graded(submission.student, "", plan.tests, refused=why)
 
 
 def _die_with(parent):
@@ -71,13 +58,16 @@ def _die_with(parent):
 def main(arguments):
     """Serve the parent at the other end of the descriptor."""
     _die_with(int(arguments[1]))
-    connection = Connection(int(arguments[0]))
-    try:
-        plan = connection.recv()
-    except EOFError:
-        return
-    serve(connection, plan)
+    with Connection(int(arguments[0])) as connection:
+        try:
+            work = connection.recv()
+        except EOFError:
+            return
+        serve(connection, work)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    # Its classes must be those that the parent knows, not __main__'s.
+    from nnworks.grading import worker
+
+    worker.main(sys.argv[1:])

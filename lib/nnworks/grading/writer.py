@@ -7,21 +7,20 @@ from which the next run takes up: it commits the same marks again and renames. U
 folder is ready nothing has happened. What is in its place is always whole.
 """
 
-import contextlib
 import errno
 import fcntl
 import os
-import shutil
+from dataclasses import replace
 
 import nbformat
 
 from nnworks.grading import stamp
 from nnworks.grading.marks import Marker, recorded
+from nnworks.grading.shelf import Shelf, contents, remove
 from nnworks.grading.trouble import Trouble
 
-__all__ = ["HIDDEN", "Writer"]
+__all__ = ["Writer"]
 
-HIDDEN = ".nnworks"
 BUSY = (
     "Another run grades this course already; wait for it, or end it, and run the same"
     " command again."
@@ -36,19 +35,23 @@ class Writer:
     course : nnworks.grading.course.Course
     book : nnworks.grading.gradebook.Book
     plan : nnworks.grading.plan.Plan
+
+    Attributes
+    ----------
+    shelf : nnworks.grading.shelf.Shelf
+        Of the graded notebooks.
     """
 
     def __init__(self, course, book, plan):
-        self.course, self.book, self.plan = course, book, plan
+        self.book, self.plan = book, plan
         self.marker = Marker(course, book, plan.assignment)
-        self.hidden = course.place("autograded") / HIDDEN / plan.assignment
-        self.mode = int(str(course.converter.permissions), 8)
+        permissions = course.converter.permissions
+        self.shelf = Shelf(course, "autograded", plan.assignment, permissions)
         self._lock = None
 
     def __enter__(self):
-        self.hidden.mkdir(parents=True, exist_ok=True)
-        self._share(self.hidden.parent.parent)
-        self._lock = open(self.hidden.parent / "lock", "a")
+        self.shelf.open()
+        self._lock = open(self.shelf.hidden.parent / "lock", "a")
         try:
             fcntl.lockf(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
@@ -61,23 +64,21 @@ class Writer:
     def __exit__(self, *error):
         self._lock.close()
 
-    def destination(self, student):
-        """The folder of a student's graded notebooks."""
-        return self.course.place("autograded", student, self.plan.assignment)
-
     # -- what was graded ----------------------------------------------------------
 
     def write(self, graded):
-        """Record one graded submission; its Stamp."""
+        """Record one graded submission; its Stamp.
+
+        Parameters
+        ----------
+        graded : nnworks.grading.work.Graded
+        """
         return self.book.patiently(lambda: self._write(graded))
 
     def _write(self, graded):
-        beside = self._beside(graded.student, "part")
-        _remove(beside)
+        student, handed_in = graded.student, _timestamp(graded.files)
         with self.book.transaction() as commit:
-            kept, scores, late = self.marker.save(
-                graded.student, graded.notebooks, _timestamp(graded.files)
-            )
+            kept, scores, late = self.marker.save(student, graded.notebooks, handed_in)
             mark = stamp.Stamp(
                 graded.submission,
                 graded.tests,
@@ -86,61 +87,14 @@ class Writer:
                 list(graded.notes),
                 late,
             )
-            try:
-                self._fill(beside, kept, {**graded.files, **self.plan.files}, mark)
-                ready = self._ready(graded.student, beside)
-            except BaseException:
-                _remove(beside)
-                raise
+            files = {**graded.files, **self.plan.files, stamp.NAME: mark.to_bytes()}
+            for name, notebook in kept.items():
+                text = nbformat.writes(notebook, version=4) + "\n"
+                files[f"{name}.ipynb"] = text.encode("utf-8")
+            ready = self.shelf.ready(student, files)
             commit()
-        self._into_place(graded.student, ready)
+        self.shelf.into_place(student, ready)
         return mark
-
-    def _fill(self, folder, notebooks, files, mark):
-        folder.mkdir(parents=True)
-        for name, notebook in notebooks.items():
-            text = nbformat.writes(notebook, version=4) + "\n"
-            (folder / f"{name}.ipynb").write_text(text, encoding="utf-8")
-        for name, content in files.items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-        stamp.write(folder, mark)
-        for place, _, names in os.walk(folder):
-            for name in names:
-                path = os.path.join(place, name)
-                _to_disk(path)
-                os.chmod(path, self.mode)
-            self._share(place)
-
-    def _share(self, folder):
-        """Let the group write, where the course says so, as nbgrader does."""
-        if self.course.directory.groupshared:
-            with contextlib.suppress(PermissionError):
-                os.chmod(folder, (os.stat(folder).st_mode | 0o2770) & 0o2777)
-
-    def _ready(self, student, beside):
-        """Say by its name that a folder is whole."""
-        ready = self._beside(student, "ready")
-        _remove(ready)
-        _to_disk(beside)
-        os.rename(beside, ready)
-        _to_disk(ready.parent)
-        return ready
-
-    def _into_place(self, student, ready):
-        place, old = self.destination(student), self._beside(student, "old")
-        place.parent.mkdir(parents=True, exist_ok=True)
-        self._share(place.parent)
-        _remove(old)
-        with contextlib.suppress(FileNotFoundError):
-            os.rename(place, old)
-        os.rename(ready, place)
-        _to_disk(place.parent)
-        _remove(old)
-
-    def _beside(self, student, state):
-        return self.hidden / f"{student}.{state}"
 
     # -- what an earlier run left -------------------------------------------------
 
@@ -154,8 +108,7 @@ class Writer:
             something else is thrown away.
         """
         finished = []
-        for path in sorted(self.hidden.iterdir()):
-            student, _, state = path.name.rpartition(".")
+        for student, state, path in self.shelf.left():
             if state == "ready":
                 mark = stamp.read(path)
                 wanted = (digests.get(student), self.plan.tests)
@@ -163,10 +116,10 @@ class Writer:
                 if same and self._finish(student, path):
                     finished.append(student)
                     continue
-            elif state == "old" and not self.destination(student).exists():
-                os.rename(path, self.destination(student))
+            elif state == "old" and not self.shelf.place(student).exists():
+                os.rename(path, self.shelf.place(student))
                 continue
-            _remove(path)
+            remove(path)
         return finished
 
     def _finish(self, student, ready):
@@ -177,7 +130,7 @@ class Writer:
             raise
         except Exception:  # what nbgrader does not take is graded again
             return False
-        self._into_place(student, ready)
+        self.shelf.into_place(student, ready)
         return True
 
     def finished(self, digests):
@@ -188,28 +141,20 @@ class Writer:
         """
         known, found = recorded(self.book, self.plan.assignment), {}
         for student, digest in digests.items():
-            folder = self.destination(student)
-            mark = stamp.read(folder)
+            mark = stamp.read(self.shelf.place(student))
             if mark and (mark.submission, mark.tests) == (digest, self.plan.tests):
                 if known.get(student) != (mark.scores, mark.late):
-                    mark = self._again(student, folder)
+                    mark = self._again(student, mark)
                 found[student] = mark
         return found
 
-    def _again(self, student, folder):
+    def _again(self, student, mark):
         """Save the marks of a finished folder again; its Stamp, with what is new."""
-        old = stamp.read(folder)
-        scores, late = self._commit_again(student, folder)
-        mark = stamp.Stamp(
-            old.submission, old.tests, scores, old.failures, old.notes, late
-        )
-        beside = self._beside(student, "part")
-        _remove(beside)
-        shutil.copytree(folder, beside)
-        os.chmod(beside / stamp.NAME, 0o644)
-        stamp.write(beside, mark)
-        os.chmod(beside / stamp.NAME, self.mode)
-        self._into_place(student, self._ready(student, beside))
+        place = self.shelf.place(student)
+        scores, late = self._commit_again(student, place)
+        mark = replace(mark, scores=scores, late=late)
+        files = contents(place) | {stamp.NAME: mark.to_bytes()}
+        self.shelf.into_place(student, self.shelf.ready(student, files))
         return mark
 
     def _commit_again(self, student, folder):
@@ -219,9 +164,9 @@ class Writer:
                 for path in folder.glob("*.ipynb")
             }
             stamps = folder.glob("timestamp.txt")
-            timestamp = _timestamp({p.name: p.read_bytes() for p in stamps})
+            handed_in = _timestamp({p.name: p.read_bytes() for p in stamps})
             with self.book.transaction() as commit:
-                _, scores, late = self.marker.save(student, notebooks, timestamp)
+                _, scores, late = self.marker.save(student, notebooks, handed_in)
                 commit()
             return scores, late
 
@@ -231,17 +176,3 @@ class Writer:
 def _timestamp(files):
     """The text of timestamp.txt, which intake has looked through; None without one."""
     return files.get("timestamp.txt", b"").decode("utf-8").strip() or None
-
-
-def _to_disk(path):
-    """Wait until a file or folder is on the disk, against a power failure."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _remove(folder):
-    with contextlib.suppress(FileNotFoundError):
-        shutil.rmtree(folder)
