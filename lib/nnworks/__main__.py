@@ -16,6 +16,7 @@ def main(arguments=None):
     _data(commands)
     _mine(commands)
     _grade(commands)
+    _feedback(commands)
     chosen = parser.parse_args(arguments)
     if chosen.command is None:
         parser.print_help()
@@ -135,6 +136,28 @@ def _grade(commands):
         return grade_command(chosen)
 
     grade.set_defaults(run=run)
+
+
+def _feedback(commands):
+    feedback = commands.add_parser(
+        "feedback",
+        help="write the feedback pages of a class, many at once",
+        description="Write nbgrader's feedback pages of an assignment that is graded, in"
+        " which nothing that a student wrote can act. Pages that are up to date are left"
+        " as they are. Exit code 0 when everybody has a page, 1 when not, 2 when the"
+        " command makes no sense.",
+    )
+    _class_of(feedback)
+    feedback.add_argument(
+        "--force", action="store_true", help="write pages again that are up to date"
+    )
+
+    def run(chosen):
+        from nnworks.grading.feedback import feedback_command
+
+        return feedback_command(chosen)
+
+    feedback.set_defaults(run=run)
 
 
 def _class_of(command):

@@ -46,7 +46,7 @@ class Course:
 
     Parameters
     ----------
-    converter : nbgrader.converters.Autograde
+    converter : nbgrader.converters.BaseConverter
         Carries the configuration and the list of preprocessors.
 
     Attributes
@@ -75,21 +75,16 @@ class Course:
                 return folder
         return None
 
-    def submissions(self, assignment, pattern="*"):
-        """What the students whose names match handed in, by name.
+    def submissions(self, assignment, pattern="*", step="submitted"):
+        """The folders of the students whose names match, by name.
 
         A student without a folder of this assignment is not among them.
         """
-        args = self.directory.submitted_directory, pattern, glob.escape(assignment)
-        found = glob.glob(self.directory.format_path(*args))
-        name = re.compile(
-            self.directory.format_path(
-                self.directory.submitted_directory,
-                "(?P<student>.*)",
-                re.escape(assignment),
-                escape=True,
-            )
-        )
+        folder = getattr(self.directory, f"{step}_directory")
+        path = self.directory.format_path
+        found = glob.glob(path(folder, pattern, glob.escape(assignment)))
+        student, assignment = "(?P<student>.*)", re.escape(assignment)
+        name = re.compile(path(folder, student, assignment, escape=True))
         excluded = self.directory.student_id_exclude.split(",")
         students = {}
         for folder in found:
@@ -131,20 +126,21 @@ class _Said(logging.Handler):
         self.texts.append(" ".join(record.getMessage().split()))
 
 
-def open_course():
-    """The Course of the current folder.
+def open_course(feedback=False):
+    """The Course of the current folder, for grading or for writing feedback.
 
     Raises
     ------
     Trouble
         Where there is none, or its configuration cannot be read.
     """
-    from nbgrader.apps.autogradeapp import AutogradeApp
-    from nbgrader.converters import Autograde
+    from nbgrader.apps import AutogradeApp, GenerateFeedbackApp
+    from nbgrader.converters import Autograde, GenerateFeedback
 
+    kind = GenerateFeedbackApp if feedback else AutogradeApp
     # A file with an error in it must not be passed over: the course would be graded
     # with settings that are not its own.
-    app = AutogradeApp(log_level=logging.CRITICAL, raise_config_file_errors=True)
+    app = kind(log_level=logging.CRITICAL, raise_config_file_errors=True)
     said = _Said()
     app.log.handlers, app.log.propagate = [said], False
     try:
@@ -154,7 +150,8 @@ def open_course():
         raise Trouble(
             f"nbgrader_config.py cannot be read: {what}", BAD_USAGE
         ) from error
-    course = Course(Autograde(coursedir=app.coursedir, parent=app))
+    converter = GenerateFeedback if feedback else Autograde
+    course = Course(converter(coursedir=app.coursedir, parent=app))
     steps = ("source", "release", "submitted")
     if not (course.root / "nbgrader_config.py").exists() and not any(
         course.place(step).is_dir() for step in steps

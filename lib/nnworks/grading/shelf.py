@@ -5,17 +5,27 @@ is renamed to `ready`; then it is renamed into its place.
 """
 
 import contextlib
+import errno
+import fcntl
 import os
 import shutil
 
 
+from nnworks.grading.trouble import Trouble
+
 __all__ = ["HIDDEN", "Shelf", "contents", "remove"]
 
 HIDDEN = ".nnworks"
+BUSY = (
+    "Another run is at work in this course already; wait for it, or end it, and run the"
+    " same command again."
+)
 
 
 class Shelf:
     """The folders of one assignment in one step of a course ("autograded", ...).
+
+    A context manager that only one process at a time can be in.
 
     Parameters
     ----------
@@ -31,11 +41,23 @@ class Shelf:
         self.root = course.place(step)
         self.hidden = self.root / HIDDEN / assignment
         self.mode = int(str(permissions), 8)
+        self._lock = None
 
-    def open(self):
-        """Make what is not there yet."""
+    def __enter__(self):
         self.hidden.mkdir(parents=True, exist_ok=True)
         self._share(self.root)
+        self._lock = open(self.root / HIDDEN / "lock", "a")
+        try:
+            fcntl.lockf(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            self._lock.close()
+            if error.errno in (errno.EACCES, errno.EAGAIN):
+                raise Trouble(BUSY) from error
+            raise
+        return self
+
+    def __exit__(self, *error):
+        self._lock.close()
 
     def place(self, student):
         """The folder of a student."""

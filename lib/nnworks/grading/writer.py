@@ -7,8 +7,6 @@ from which the next run takes up: it commits the same marks again and renames. U
 folder is ready nothing has happened. What is in its place is always whole.
 """
 
-import errno
-import fcntl
 import os
 from dataclasses import replace
 
@@ -20,12 +18,6 @@ from nnworks.grading.shelf import Shelf, contents, remove
 from nnworks.grading.trouble import Trouble
 
 __all__ = ["Writer"]
-
-BUSY = (
-    "Another run grades this course already; wait for it, or end it, and run the same"
-    " command again."
-)
-
 
 class Writer:
     """Writes what was graded; a context manager that only one process can be in.
@@ -47,22 +39,13 @@ class Writer:
         self.marker = Marker(course, book, plan.assignment)
         permissions = course.converter.permissions
         self.shelf = Shelf(course, "autograded", plan.assignment, permissions)
-        self._lock = None
 
     def __enter__(self):
-        self.shelf.open()
-        self._lock = open(self.shelf.hidden.parent / "lock", "a")
-        try:
-            fcntl.lockf(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            self._lock.close()
-            if error.errno in (errno.EACCES, errno.EAGAIN):
-                raise Trouble(BUSY) from error
-            raise
+        self.shelf.__enter__()
         return self
 
     def __exit__(self, *error):
-        self._lock.close()
+        self.shelf.__exit__(*error)
 
     # -- what was graded ----------------------------------------------------------
 
