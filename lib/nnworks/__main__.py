@@ -142,10 +142,10 @@ def _feedback(commands):
     feedback = commands.add_parser(
         "feedback",
         help="write the feedback pages of a class, many at once",
-        description="Write nbgrader's feedback pages of an assignment that is graded, in"
-        " which nothing that a student wrote can act. Pages that are up to date are left"
-        " as they are. Exit code 0 when everybody has a page, 1 when not, 2 when the"
-        " command makes no sense.",
+        description="Write nbgrader's feedback pages of an assignment that is graded."
+        " Nothing that a student wrote can act in them. Pages that are up to date are"
+        " left as they are. Exit code 0 when everybody has a page, 1 when not, 2 when"
+        " the command makes no sense.",
     )
     _class_of(feedback)
     feedback.add_argument(

@@ -16,6 +16,7 @@ from nnworks.grading.limits import Limits
 from nnworks.grading.plan import Original, Plan
 from nnworks.grading.pool import Pool
 from nnworks.grading.trouble import Trouble
+from nnworks.grading.work import Grading
 from tests.grading.classes import FULL, NONE, RIGHT, WRONG
 from tests.grading.clusters import PATHS, Cluster
 
@@ -123,7 +124,7 @@ def without_times(found):
 @cluster_test
 def test_two_workers_find_what_the_local_pool_finds(cluster, submissions):
     there = results(DaskPool(plan("Raises"), cluster.address), submissions)
-    here = results(Pool(plan("Raises"), 2), submissions)
+    here = results(Pool(Grading(plan("Raises")), 2), submissions)
     assert sorted(there) == sorted(NAMES)
     assert without_times(there) == without_times(here)
     assert there["bob"].refused == "error: ZeroDivisionError: by bob."

@@ -17,6 +17,7 @@ import nnworks
 from nnworks.grading.pool import Pool
 from nnworks.grading.stamp import digest, folder_digest
 from nnworks.grading.trouble import Trouble
+from nnworks.grading.work import Grading
 
 __all__ = ["UNSEEN", "Grader", "about", "grade_there"]
 
@@ -92,7 +93,7 @@ class Grader(WorkerPlugin):
     def _pool(self):
         """A pool of one worker, for this thread alone; it is kept for the next."""
         with self.lock:
-            pool = self.idle.pop() if self.idle else Pool(self.plan, 1)
+            pool = self.idle.pop() if self.idle else Pool(Grading(self.plan), 1)
         try:
             yield pool
         except BaseException:

@@ -63,9 +63,9 @@ def _graded(course, chosen):
     pattern = chosen.students or course.directory.student_id
     found = course.submissions(chosen.assignment, pattern, step="autograded")
     if not found:
+        name = chosen.assignment
         raise Trouble(
-            f"Nothing of {chosen.assignment} is graded yet: run `python -m nnworks grade"
-            f" {chosen.assignment}` first."
+            f"Nothing of {name} is graded yet: run `python -m nnworks grade {name}`."
         )
     return found
 

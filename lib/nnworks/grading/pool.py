@@ -56,7 +56,9 @@ class _Worker:
             )
         self.connection = Connection(ours.detach())
         self.given, self.deadline = None, 0.0
-        with contextlib.suppress(OSError):  # it died already: seen when it is waited for
+        with contextlib.suppress(
+            OSError
+        ):  # it died already: seen when it is waited for
             self.connection.send(work)
 
     def give(self, given, seconds):

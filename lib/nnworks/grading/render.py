@@ -1,4 +1,4 @@
-"""Feedback pages: a graded notebook becomes HTML, in any process, without side effects."""
+"""Feedback pages: a graded notebook becomes HTML, in any process."""
 
 import contextlib
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from nbformat import from_dict
 
 from nnworks.grading.limits import Limits, Trimmer
-from nnworks.grading.safe_html import markdown2html
+from nnworks.grading.prose import show_safely
 
 __all__ = ["Page", "Pages", "Rendering"]
 
@@ -81,8 +81,8 @@ def _exporter(converter):
     """nbgrader's exporter, with its preprocessors but the one that reads marks."""
     from nbgrader.preprocessors import GetGrades
 
+    show_safely(converter.config)  # also where the course did not say `configure(c)`
     exporter = converter.exporter_class(parent=converter, config=converter.config)
-    exporter.filters = {**exporter.filters, "markdown2html": markdown2html}
     for kind in converter.preprocessors:
         if kind is not GetGrades:
             exporter.register_preprocessor(kind)

@@ -10,7 +10,6 @@ import fcntl
 import os
 import shutil
 
-
 from nnworks.grading.trouble import Trouble
 
 __all__ = ["HIDDEN", "Shelf", "contents", "remove"]

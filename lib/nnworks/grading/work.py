@@ -5,7 +5,6 @@ gradebook and the graded folders are the writer's alone.
 """
 
 import contextlib
-
 from dataclasses import dataclass, field
 from importlib import import_module
 from time import perf_counter

@@ -19,6 +19,7 @@ from nnworks.grading.trouble import Trouble
 
 __all__ = ["Writer"]
 
+
 class Writer:
     """Writes what was graded; a context manager that only one process can be in.
 

@@ -1,0 +1,145 @@
+"""Feedback pages: for everybody, harmless, written once and whole."""
+
+import argparse
+import io
+
+import nbformat
+import pytest
+
+from nnworks.grading import shelf
+from nnworks.grading.feedback import feedback_command
+from tests.grading.classes import RIGHT, WRONG
+
+EVIL = "Because\n\n<script>ATTACK()</script>\n\n<img src=x onerror=ATTACK()>"
+
+
+@pytest.fixture
+def graded(small_class, monkeypatch):
+    monkeypatch.chdir(small_class.folder)
+    small_class.hand_in("ada")
+    small_class.hand_in("bob", WRONG)
+    small_class.grade(jobs="2")
+    return small_class
+
+
+def feedback(**more):
+    """(exit code, what it said) of the command."""
+    usual = dict(assignment="hw", students=None, jobs="1", force=False)
+    out, err = io.StringIO(), io.StringIO()
+    code = feedback_command(argparse.Namespace(**usual | more), out, err)
+    return code, out.getvalue() + err.getvalue()
+
+
+def page(small_class, student, name="one"):
+    path = small_class.folder / "feedback" / student / "hw" / f"{name}.html"
+    return path.read_text(encoding="utf-8")
+
+
+def test_everybody_gets_a_page_with_marks_and_words(graded):
+    code, said = feedback(jobs="2")
+    assert (code, said) == (0, "hw: 2 graded, 2 pages to write.\n")
+    assert "one (Score: 2.0 / 2.0)" in page(graded, "ada")
+    assert "one (Score: 0.0 / 2.0)" in page(graded, "bob")
+    assert "double(4) is not 8" in page(graded, "bob")
+    assert "two (Score: 1.0 / 4.0)" in page(graded, "ada", "two")
+    names = {p.name for p in (graded.folder / "feedback" / "ada" / "hw").iterdir()}
+    assert names == {"one.html", "two.html", "data.txt", ".nnworks"}
+
+
+def test_pages_are_as_nbgraders_own(graded):
+    from nbgrader.converters import GenerateFeedback
+
+    from nnworks.grading.course import open_course
+
+    feedback()
+    ours = page(graded, "bob")
+    course = open_course(feedback=True)
+    course.directory.assignment_id = "hw"
+    course.converter.force = True
+    assert isinstance(course.converter, GenerateFeedback)
+    course.converter.start()
+    assert ours.split() == page(graded, "bob").split()
+
+
+def test_what_is_up_to_date_is_left(graded):
+    feedback()
+    path = graded.folder / "feedback" / "ada" / "hw" / "one.html"
+    before = path.stat().st_mtime_ns
+    assert feedback() == (0, "hw: 2 graded, 0 pages to write.\n")
+    assert feedback(force=True)[1] == "hw: 2 graded, 2 pages to write.\n"
+    assert path.stat().st_mtime_ns != before
+
+
+def test_a_comment_of_a_person_makes_a_new_page(graded):
+    from nbgrader.api import Gradebook
+
+    feedback()
+    with Gradebook(f"sqlite:///{graded.folder / 'marks.db'}", "small") as book:
+        book.find_comment("double", "one", "hw", "ada").manual_comment = "Well done"
+        book.db.commit()
+    assert feedback() == (0, "hw: 2 graded, 1 pages to write.\n")
+    assert "Well done" in page(graded, "ada")
+
+
+def test_nothing_that_a_student_wrote_acts(small_class, monkeypatch):
+    monkeypatch.chdir(small_class.folder)
+    path = small_class.hand_in("eve") / "two.ipynb"
+    nb = nbformat.read(path, as_version=4)
+    nb.cells[-1].source = EVIL
+    nb.cells.append(nbformat.v4.new_markdown_cell(EVIL))
+    nbformat.write(nb, path)
+    small_class.grade()
+    feedback()
+    html = page(small_class, "eve", "two")
+    assert "<script>ATTACK" not in html and "&lt;script" in html
+    assert "onerror" not in html.replace("&lt;img src=x onerror", "")
+    assert html.count("Because") == 2
+
+
+def test_a_student_without_marks_does_not_stop_the_others(graded):
+    folder = graded.folder / "autograded" / "zoe" / "hw"
+    folder.mkdir(parents=True)
+    (folder / "one.ipynb").write_text("{")
+    code, said = feedback()
+    assert code == 1
+    assert "zoe: error: " in said and said.endswith("Without feedback: zoe.\n")
+    assert "Score: 2.0" in page(graded, "ada")
+
+
+def test_stopped_in_between_and_taken_up(graded, monkeypatch):
+    real = shelf.Shelf.into_place
+    seen = []
+
+    def into_place(self, student, ready):
+        if seen:
+            raise KeyboardInterrupt
+        seen.append(student)
+        real(self, student, ready)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(shelf.Shelf, "into_place", into_place)
+        with pytest.raises(KeyboardInterrupt):
+            feedback()
+    assert feedback() == (0, "hw: 2 graded, 1 pages to write.\n")
+    hidden = graded.folder / "feedback" / shelf.HIDDEN / "hw"
+    assert list(hidden.iterdir()) == []
+
+
+def test_bad_usage_is_one_sentence(graded):
+    code, said = feedback(jobs="0")
+    assert (code, said.count("\n")) == (2, 1)
+    code, said = feedback(assignment="hw2")
+    assert (code, said) == (
+        2,
+        "There is no assignment hw2 in this course; there are: hw.\n",
+    )
+    code, said = feedback(students="nobody")
+    assert (code, said.startswith("Nothing of hw is graded yet")) == (1, True)
+
+
+def test_only_the_students_asked_for(small_class, monkeypatch):
+    monkeypatch.chdir(small_class.folder)
+    for student in ("ada", "bob"):
+        small_class.hand_in(student, RIGHT)
+    small_class.grade()
+    assert feedback(students="a*")[1] == "hw: 1 graded, 1 pages to write.\n"
