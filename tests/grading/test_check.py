@@ -30,9 +30,10 @@ def disagreement(warm, notebook, task, name, source, plain):
     outcome = warm.run(submitted)
     test = notebook.cells[notebook.task(task).test]["id"]
     here = judged.report(outcome, submitted)[test]
-    if judged.alike(plain, here) and not outcome.notes:
+    lost = [note for note in outcome.notes if "started again" in note]
+    if judged.alike(plain, here) and not lost:
         return ""
-    return f"{task}, {name}: {outcome.notes}\nplain:  {plain}\njudged: {here}"
+    return f"{task}, {name}: {lost}\nplain:  {plain}\njudged: {here}"
 
 
 @pytest.mark.slow

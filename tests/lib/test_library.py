@@ -45,8 +45,6 @@ MAY = {
         "matplotlib_inline",
         "distributed",
         "dask",
-        "jinja2",
-        "nbclient",
         "traitlets",
         "torch",
         "nbformat",

@@ -16,7 +16,7 @@ import numpy as np
 from nnworks.check.library import watches
 from nnworks.grading import arrays, told, wire
 from nnworks.grading.link import NO_ANSWER, SLOW, Link, Stopped
-from nnworks.grading.proxy import Proxy, kind_for, parts_of
+from nnworks.grading.proxy import Proxy, is_made, kind_for, mark_made, parts_of
 
 __all__ = ["Home", "Seeds"]
 
@@ -33,9 +33,12 @@ class Home:
     ----------
     channel : Channel
     seeds : Seeds
+    names : dict
+        {function: name} of the functions that both processes have under one name.
     """
 
-    def __init__(self, channel, seeds):
+    def __init__(self, channel, seeds, names=None):
+        self.names = {} if names is None else names
         self.link = Link(channel, self._refer, self._resolve, self._called_back)
         self.seeds = seeds
         self.proxies = weakref.WeakValueDictionary()
@@ -52,8 +55,11 @@ class Home:
         _, went_well, outputs = self._parts(answer, 3)
         return went_well is True, outputs if type(outputs) is list else []
 
-    def name(self, name):
+    def name(self, name, made=False):
         """A global name's value.
+
+        `made` says that it is a class of the notebook's: what a test makes of it may be
+        calculated with, because the test asks for objects.
 
         Raises
         ------
@@ -63,7 +69,7 @@ class Home:
         _, there, value = self._parts(self.link.ask("name", name), 3)
         if there is not True:
             raise KeyError(name)
-        return value
+        return self._mark(value, made)
 
     def put(self, names):
         """Give names of the student's process values, all those that can cross."""
@@ -75,12 +81,30 @@ class Home:
 
     def call(self, proxy, args, kwargs):
         """Call a function there; what it changes in its arguments changes here."""
-        given = [args, kwargs]
-        return self._done("call", given, proxy, args, kwargs)
+        value = self._done("call", [args, kwargs], proxy, args, kwargs)
+        return self._mark(value, is_made(proxy))
 
     def method(self, proxy, name, args):
         """Ask an object what Python asks of objects."""
-        return self._done("method", list(args), proxy, name, args)
+        value = self._done("method", list(args), proxy, name, args)
+        return self._mark(value, is_made(proxy))
+
+    def operator(self, name, operands):
+        """Calculate with objects that a test has made of the notebook's classes.
+
+        Any other object could be one that a function returned in the place of a number,
+        and be shown by `result - expected` what it has to be.
+        """
+        ours = [one for one in operands if isinstance(one, Proxy)]
+        if not all(map(is_made, ours)):
+            return NotImplemented
+        value = self._done("operator", list(operands), name, operands)
+        return self._mark(value, True)
+
+    def _mark(self, value, made):
+        if made and isinstance(value, Proxy):
+            mark_made(value)
+        return value
 
     def next(self, iterator):
         """The next value of an iterator."""
@@ -154,6 +178,8 @@ class Home:
             if home is not self:
                 raise wire.Unsendable("that object's process has ended")
             return wire.Reference(token)
+        if isinstance(value, types.FunctionType) and value in self.names:
+            return wire.Reference(b"", ("name", self.names[value]))
         place = _place(value)
         if place is not None:
             return wire.Reference(b"", ("found", *place))

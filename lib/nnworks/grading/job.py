@@ -33,6 +33,9 @@ class Job:
         The code cells, in the notebook's order.
     pristine : tuple of str
         The code cells of the instructor's own notebook, for its imports and names.
+    given : tuple of str
+        Those of them in which students are to write nothing: a function that one of
+        them defines is the tests' own, whatever a student makes of its name.
     files : dict of str to bytes
         What lies beside the notebook.
     limits : Limits
@@ -51,6 +54,7 @@ class Job:
     seed: int = 0
     sandbox: bool = True
     figures: bool = True
+    given: tuple = ()
 
     def own_seed(self):
         """A seed that nobody can have known who wrote these cells.

@@ -38,12 +38,16 @@ class Names(dict):
     ----------
     pristine : tuple of str
         The instructor's cells that are no tests.
+    given : tuple of str
+        Those of them that students are to leave as they are.
     """
 
-    def __init__(self, pristine):
+    def __init__(self, pristine, given=()):
         super().__init__()
         self.home = None
         self.imports = names.imports(pristine)
+        self.helpers = names.helpers(given, pristine)
+        self.classes = names.classes(pristine)
         self.theirs = frozenset().union(*map(names.bound, pristine))
         self.ours = set()  # what test cells bind
 
@@ -51,11 +55,15 @@ class Names(dict):
         if name in self.imports:
             exec(self.imports[name], self)
             return self[name]
+        if name in self.helpers:
+            exec(self.helpers[name], self)
+            self.home.names[self[name]] = name
+            return self[name]
         its_own = name in self.ours or hasattr(builtins, name)
         dunder = name.startswith("__")
         if dunder or self.home is None or (its_own and name not in self.theirs):
             raise KeyError(name)
-        return self.home.name(name)
+        return self.home.name(name, made=name in self.classes)
 
 
 class Judge:
@@ -82,13 +90,13 @@ class Judge:
                 reply = getattr(self, f"do_{asked}")(*parts)
                 self.channel.send(wire.encode(reply))
 
-    def do_begin(self, pristine, most, seed):
+    def do_begin(self, pristine, given, most, seed):
         """A submission begins: the instructor's cells, the bytes a cell may show.
 
         The checks of nnworks use the seed, too, which no answer can have known.
         """
         again.also([seed])
-        self.names, self.most = Names(pristine), most
+        self.names, self.most = Names(pristine, given), most
         start_names(self.shell, self.names)
         return ("ready",)
 
@@ -98,7 +106,8 @@ class Judge:
         if self.home is not None:
             self.home.link.refuse(ENDED)
         channel = Channel(socket.socket(fileno=end))
-        self.home = self.names.home = Home(channel, self.seeds)
+        known = {} if self.home is None else self.home.names
+        self.home = self.names.home = Home(channel, self.seeds, known)
         return wire.decode(channel.receive(time.monotonic() + _MOST_START))
 
     def do_cell(self, source, seconds):

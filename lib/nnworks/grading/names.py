@@ -1,10 +1,12 @@
 """Which names the cells of a notebook bind and read, by looking at their text."""
 
 import ast
+import builtins
+import collections
 import functools
 import symtable
 
-__all__ = ["bound", "imports", "plain", "read"]
+__all__ = ["bound", "classes", "helpers", "imports", "plain", "read"]
 
 
 @functools.lru_cache(maxsize=4096)
@@ -93,3 +95,41 @@ def _add(found, node):
             found[name] = text if text in kept or not kept else f"{kept}\n{text}"
         else:
             found[name] = ast.unparse(ast.ImportFrom(node.module, one, node.level))
+
+
+def _defined(sources, kind):
+    """(name, statement, its cell) of what cells define at their top level."""
+    for source in sources:
+        try:
+            body = ast.parse(plain(source)).body
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            continue
+        for node in body:
+            if isinstance(node, kind):
+                yield node.name, ast.unparse(node), source
+
+
+def classes(sources):
+    """The names of the classes that cells define."""
+    return frozenset(name for name, _, _ in _defined(sources, ast.ClassDef))
+
+
+def helpers(given, sources):
+    """{name: definition} of the functions that the instructor gives to all.
+
+    They stand in the cells `given` as they are, no other cell of `sources` binds their
+    names, and they need nothing but modules, builtins and each other: so they do the
+    same wherever they run, and a test can have its own.
+    """
+    times = collections.Counter(name for source in sources for name in bound(source))
+    found = {
+        name: text
+        for name, text, _ in _defined(given, ast.FunctionDef)
+        if times[name] == 1
+    }
+    known = set(imports(sources)) | {n for n in dir(builtins) if not times[n]}
+    while True:
+        kept = {n: t for n, t in found.items() if read(t) <= known | found.keys()}
+        if len(kept) == len(found):
+            return kept
+        found = kept

@@ -30,11 +30,14 @@ class Original:
     pristine : tuple of str
         Sources of all code cells of the instructor's own notebook.
     kernelspec : dict
+    given : tuple of str
+        Those of them in which students are to write nothing.
     """
 
     source_cells: tuple
     pristine: tuple = ()
     kernelspec: dict = field(default_factory=dict)
+    given: tuple = ()
 
 
 @dataclass(frozen=True)
@@ -130,11 +133,12 @@ def _original(notebook, folder):
             if cell.name in cells:
                 cells[cell.name][kind] = True
                 cells[cell.name]["points"] += getattr(cell, "max_score", 0.0)
-    pristine, order = _instructors(folder, notebook.name)
+    pristine, order, given = _instructors(folder, notebook.name)
     ranks = {name: rank for rank, name in enumerate(order)}
     ordered = sorted(cells, key=lambda name: ranks.get(name, len(ranks)))
     kernelspec = json.loads(notebook.kernelspec or "{}")
-    return Original(tuple(cells[name] for name in ordered), pristine, kernelspec)
+    found = tuple(cells[name] for name in ordered)
+    return Original(found, pristine, kernelspec, given)
 
 
 def _source_cell(cell):
@@ -152,17 +156,23 @@ def _source_cell(cell):
 
 
 def _instructors(folder, name):
-    """(code of the instructor's notebook, grade_ids in its order); empty if none."""
+    """(its code, grade_ids in its order, code of cells to leave as they are)."""
     import nbformat
 
     path = Path(folder, f"{name}.ipynb") if folder else None
     if path is None or not path.is_file():
-        return (), ()
+        return (), (), ()
     cells = nbformat.read(path, as_version=4).cells
-    ids = (cell.metadata.get("nbgrader", {}).get("grade_id") for cell in cells)
+    marks = [cell.metadata.get("nbgrader", {}) for cell in cells]
+    ids = (mark.get("grade_id") for mark in marks)
+    code = [
+        pair for pair in zip(cells, marks, strict=True) if pair[0].cell_type == "code"
+    ]
+    asked = ("solution", "grade")
     return (
-        tuple(cell.source for cell in cells if cell.cell_type == "code"),
+        tuple(cell.source for cell, _ in code),
         tuple(name for name in ids if name),
+        tuple(c.source for c, mark in code if not any(map(mark.get, asked))),
     )
 
 

@@ -11,7 +11,7 @@ import re
 
 import numpy as np
 
-__all__ = ["Proxy", "kind_for", "parts_of"]
+__all__ = ["Proxy", "is_made", "kind_for", "mark_made", "parts_of"]
 
 _MOST_KINDS = 500
 _ASKED_BY_NAME = {"__name__", "__qualname__", "__doc__", "__annotations__"}
@@ -20,13 +20,14 @@ _ASKED_BY_NAME = {"__name__", "__qualname__", "__doc__", "__annotations__"}
 class Proxy:
     """An object of another process, known by a token."""
 
-    __slots__ = ("__weakref__", "_nnworks_home", "_nnworks_token")
+    __slots__ = ("__weakref__", "_nnworks_home", "_nnworks_made", "_nnworks_token")
     __array_ufunc__ = None
     __array_priority__ = 1e6
 
     def __init__(self, home, token):
         object.__setattr__(self, "_nnworks_home", home)
         object.__setattr__(self, "_nnworks_token", token)
+        object.__setattr__(self, "_nnworks_made", False)
 
     def __getattr__(self, name):
         # What libraries look for on their own, __array_interface__ above all, with its
@@ -81,6 +82,16 @@ def parts_of(proxy):
     return proxy._nnworks_home, proxy._nnworks_token
 
 
+def is_made(proxy):
+    """Whether a test made it, of a class of the notebook's: then it may calculate."""
+    return proxy._nnworks_made
+
+
+def mark_made(proxy):
+    """Say that a test made it."""
+    object.__setattr__(proxy, "_nnworks_made", True)
+
+
 def _ask(proxy, name, *args):
     return proxy._nnworks_home.method(proxy, name, args)
 
@@ -100,13 +111,31 @@ def _refusing(words):
 
 for _name in ("eq", "ne", "lt", "le", "gt", "ge"):
     setattr(Proxy, f"__{_name}__", _refusing("cannot be compared in a test"))
-_BINARY = ("add", "sub", "mul", "matmul", "truediv", "floordiv", "mod", "divmod", "pow")
+_IN_WORDS = "cannot be calculated with in a test"
+_BINARY = ("add", "sub", "mul", "matmul", "truediv", "floordiv", "mod", "pow")
 _BINARY += ("lshift", "rshift", "and", "or", "xor")
-for _name in (*_BINARY, *(f"r{n}" for n in _BINARY), "neg", "pos", "abs", "invert"):
-    setattr(Proxy, f"__{_name}__", _refusing("cannot be calculated with in a test"))
+
+
+def _calculating(name, turned=False):
+    refuse = _refusing(_IN_WORDS)
+
+    def calculate(self, *others):
+        operands = (*others, self) if turned else (self, *others)
+        found = self._nnworks_home.operator(name, operands[:2])
+        return refuse(self) if found is NotImplemented else found
+
+    return calculate
+
+
+for _name in (*_BINARY, "neg", "pos", "abs", "invert"):
+    _known = f"{_name}_" if _name in ("and", "or") else _name
+    setattr(Proxy, f"__{_name}__", _calculating(_known))
+    if _name in _BINARY:
+        setattr(Proxy, f"__r{_name}__", _calculating(_known, turned=True))
 Proxy.__hash__ = object.__hash__
 
 
+_DOCUMENTED = property(lambda self: _ask(self, "attribute", "__doc__"))
 # What only some objects can do is there only for those, so that `callable(x)` and
 # `hasattr(type(x), "__next__")` say of the proxy what they would say of the object.
 
@@ -174,7 +203,7 @@ def kind_for(about, made):
         name = "object"
     key = (name, frozenset(able))
     if key not in made:
-        methods = {"__slots__": (), "__module__": "student"}
+        methods = {"__slots__": (), "__module__": "student", "__doc__": _DOCUMENTED}
         for word in ("iter", *able):  # what iterates has its __iter__ from `next`
             methods |= _ABLE[word] if word in able else {}
         if "next" in able:

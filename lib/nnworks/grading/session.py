@@ -166,7 +166,8 @@ class Session:
         spec["folder"] = self._folder("judge")
         self.judge, end = self.warm.fork("judge", spec)
         self.channel = Channel(end)
-        begin = "begin", self.pristine, self.limits.output_bytes, self.job.own_seed()
+        given, most = tuple(self.job.given), self.limits.output_bytes
+        begin = "begin", self.pristine, given, most, self.job.own_seed()
         self._ask(*begin, most=30.0)
         self._start_student()
 

@@ -5,6 +5,7 @@ all of it; what it sends is checked on the other side.
 """
 
 import contextlib
+import operator
 import secrets
 import signal
 import warnings
@@ -32,6 +33,13 @@ class JudgeFunction:
     def __call__(self, *args, **kwargs):
         """Have the test's process call it, with data."""
         return self._student.call_back(self._token, args, kwargs)
+
+
+class Whole:
+    """Has a value cross as a reference that could cross as data."""
+
+    def __init__(self, value):
+        self.value = value
 
 
 class Student:
@@ -84,7 +92,7 @@ class Student:
         """The value of a global name, and whether there is one."""
         names = self.shell.user_ns
         there = name in names and name not in self.shell.user_ns_hidden
-        return "got", there, names[name] if there else None
+        return "got", there, self._sendable(names[name]) if there else None
 
     def do_put(self, names):
         """Give global names values."""
@@ -98,6 +106,11 @@ class Student:
     def do_method(self, given, target, name, args):
         """What Python itself would ask of an object: a length, an item, a number."""
         return self._watched(given, lambda: ASKED[name](target, *args), list(args))
+
+    def do_operator(self, given, name, operands):
+        """Calculate."""
+        action = getattr(operator, name)
+        return self._watched(given, lambda: action(*operands), list(operands))
 
     def do_next(self, given, iterator, count):
         """The next values of an iterator, at most so many, and whether it ended."""
@@ -135,11 +148,15 @@ class Student:
         changed = arguments if after is not None and after != before else None
         said = tuple(dict.fromkeys(map(_said, seen)))[:_MOST_WARNINGS]
         used = tuple(dict.fromkeys(used))
+        return kind, self._sendable(value), said, used, changed
+
+    def _sendable(self, value):
+        """The value, or a reference to it where it is too large or holds itself."""
         try:
             wire.encode(value, refer=self._refer)
         except wire.Unsendable:
-            value = self._refer(value)
-        return kind, value, said, used, changed
+            return Whole(value)
+        return value
 
     def call_back(self, token, args, kwargs):
         """Have the judge call one of its functions."""
@@ -164,6 +181,7 @@ class Student:
         instead = as_data(value)
         if instead is not None:
             return instead
+        value = value.value if type(value) is Whole else value
         token = self.tokens.get(id(value))
         if token is None:
             token = self.tokens[id(value)] = secrets.token_bytes(16)
@@ -176,7 +194,7 @@ class Student:
         kind, *rest = reference.about
         if kind == "callback":
             return JudgeFunction(self, reference.token, *rest)
-        return found(*rest)
+        return self.shell.user_ns[rest[0]] if kind == "name" else found(*rest)
 
 
 def _snapshot(arguments):

@@ -152,6 +152,7 @@ def _judge(end, spec, shell):
 
         keeper.die_with_parent()
     os.chdir(spec["folder"])
+    sys.path.append(spec["folder"])  # modules that the instructor put there
     _limit_memory(spec["memory_bytes"])
     _reseed(spec["seed"])
     Judge(Channel(socket.socket(fileno=end)), shell).serve()
@@ -175,6 +176,7 @@ def _student(end, spec, shell):
     except Exception as error:
         channel.send(wire.encode(("refused", f"{error}")))
         return
+    sys.path.append(spec["folder"])
     _reseed(spec["seed"])
     if not spec["figures"]:
         shell.draw_nothing()

@@ -131,6 +131,7 @@ def job_of(nb, original, plan, files):
     return Job(
         cells=tuple(_cell_in(c) for c in nb["cells"] if c["cell_type"] == "code"),
         pristine=original.pristine,
+        given=original.given,
         files={**files, **plan.files},  # the instructor's files win, as in nbgrader
         limits=plan.limits,
         sandbox=plan.sandbox,
