@@ -48,6 +48,9 @@ fmt: $(VENV)/.ready  ## let ruff put the code in shape
 proof: $(VENV)/.ready  ## prove the graders again and write book/_data/graders.json
 	@$(STEP) "wrong answers, right answers, mutants" $(PY) -m tests.proof.record
 
+grading-proof: $(VENV)/.ready  ## the whole proof of the grading: every answer both ways, kills, attacks
+	@$(PY) -m pytest tests/grading -m grading_proof -p no:cacheprovider -n 2
+
 picture: book  ## render the README's screenshot of the live figure
 	@$(STEP) "a headless browser" $(PY) tools/browser.py
 	@$(PY) tools/picture.py
@@ -79,4 +82,4 @@ help:
 	  /^[a-z-]+:.*  ## /{split($$0, a, /:.*  ## /); printf "  make %-13s %s\n", a[1], a[2]}' \
 	  $(MAKEFILE_LIST)
 
-.PHONY: book serve exercises test test-oldest bench scale lint fmt proof picture new-chapter new-exercise setup doctor clean help
+.PHONY: book serve exercises test test-oldest bench scale lint fmt proof grading-proof picture new-chapter new-exercise setup doctor clean help

@@ -22,3 +22,8 @@ c.CourseDirectory.ignore = [
 ]
 # Below this line in a released cell stands `raise NotImplementedError("what to do")`.
 c.ClearSolutions.code_stub = {"python": "# Write your code here."}
+
+# Students' code runs in a sandbox and the tests apart from it: docs/grading.md.
+from nnworks.grading import configure  # noqa: E402
+
+configure(c)
