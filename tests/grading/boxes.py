@@ -14,9 +14,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from nnworks.grading import sandbox
+from nnworks.grading.kernel import become_user
 
 NOBODY = 65534
+# Root of a container without a user of its own has all rights, and one user to be.
 USERS = ("root", "nobody") if os.geteuid() == 0 else ("self",)
+USERS += ("contained",)
 MEGABYTE = 1 << 20
 
 
@@ -50,6 +53,9 @@ def become(user):
         os.setresuid(NOBODY, NOBODY, NOBODY)
         ctypes.CDLL(None).prctl(4, 1, 0, 0, 0)  # dumpable, as after an exec
         os.environ["HOME"] = "/nonexistent"
+        sandbox.probe.cache_clear()
+    elif user == "contained":
+        become_user(os.getuid(), os.getgid(), 0, 0)
         sandbox.probe.cache_clear()
 
 

@@ -17,9 +17,10 @@ from nnworks.grading.kernel import (
     prctl,
 )
 
-__all__ = ["OVER_DISK", "OVER_MEMORY", "die_with_parent", "own_memory", "split"]
+__all__ = ["OVER_DISK", "OVER_MEMORY", "OVER_PROCESSES", "Limits", "die_with_parent"]
+__all__ += ["end", "explain", "own_memory", "split"]
 
-OVER_MEMORY, OVER_DISK = 101, 102  # exit codes
+OVER_MEMORY, OVER_DISK, OVER_PROCESSES = 101, 102, 103  # exit codes
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 _LOOK_EVERY, _COUNT_EVERY = 0.1, 1.0  # seconds: at the memory, at the files
 _ENTRIES, _DEPTH = 10_000, 50
@@ -31,13 +32,12 @@ def die_with_parent():
     prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
-def split(memory_bytes, baseline, scratch=None, disk_bytes=0):
+def split(limits):
     """Fork; return in the child alone, which leads a session of its own.
 
     The keeper passes SIGINT on, takes SIGTERM as the order to end all, ends the same
-    way as the child (its exit code, its signal), and kills it when the memory of it
-    and its descendants passes memory_bytes above the baseline of each, or when
-    scratch, where given, holds more than disk_bytes.
+    way as the child (its exit code, its signal), and kills it when it and its
+    descendants together pass the limits.
     """
     signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
     child = os.fork()
@@ -53,7 +53,6 @@ def split(memory_bytes, baseline, scratch=None, disk_bytes=0):
         os.closerange(0, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
         die_with_parent()
         prctl(PR_SET_CHILD_SUBREAPER, 1)
-        limits = _Limits(memory_bytes, baseline, scratch, disk_bytes)
         status = _watch(child, limits)
     finally:
         _end_as(status)
@@ -130,12 +129,22 @@ def own_memory(pid="self"):
     return kilobytes * 1024
 
 
-class _Limits:
-    """What all processes of a sandbox may take together."""
+class Limits:
+    """What all processes of a sandbox may take together.
 
-    def __init__(self, memory_bytes, baseline, scratch, disk_bytes):
+    Parameters
+    ----------
+    memory_bytes, baseline : int
+        Memory above the baseline of each of them.
+    processes : int
+    scratch : path, optional
+        A folder on disk whose files are counted, too.
+    disk_bytes : int
+    """
+
+    def __init__(self, memory_bytes, baseline, processes, scratch=None, disk_bytes=0):
         self.memory, self.baseline = memory_bytes, baseline
-        self.scratch, self.disk = scratch, disk_bytes
+        self.processes, self.scratch, self.disk = processes, scratch, disk_bytes
         self.counted = time.monotonic()
 
     def passed(self, child):
@@ -143,6 +152,8 @@ class _Limits:
         pids = [child, *_descendants(child)]
         if sum(max(0, own_memory(p) - self.baseline) for p in pids) > self.memory:
             return OVER_MEMORY
+        if len(pids) > self.processes:
+            return OVER_PROCESSES
         if self.scratch is None or time.monotonic() < self.counted + _COUNT_EVERY:
             return None
         over = _size(self.scratch, self.disk) > self.disk
@@ -182,3 +193,47 @@ def _end_as(status):
         signal.pthread_sigmask(signal.SIG_SETMASK, ())
         os.kill(os.getpid(), number)
     os._exit(os.WEXITSTATUS(status) if os.WIFEXITED(status) else 1)
+
+
+def end(pid, patience=2.0):
+    """End a sandbox and all in it; return its wait status.
+
+    Parameters
+    ----------
+    pid : int
+        The process that called `nnworks.grading.sandbox.enter`, a child of this one.
+    patience : float
+        Seconds that the keeper is given before it, too, is killed.
+    """
+    deadline = time.monotonic() + patience
+    number = signal.SIGTERM
+    while True:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, number)
+        while time.monotonic() < deadline:
+            done, status = os.waitpid(pid, os.WNOHANG)
+            if done:
+                return status
+            time.sleep(0.002)
+        if number == signal.SIGKILL:
+            return os.waitpid(pid, 0)[1]
+        number = signal.SIGKILL
+
+
+def explain(status):
+    """One phrase on how a sandboxed process ended, from its wait status."""
+    if os.WIFSIGNALED(status):
+        number = os.WTERMSIG(status)
+        if number == signal.SIGXCPU:
+            return "it used up its processor time"
+        if number == signal.SIGKILL:
+            return "it was killed (processor time used up, or stopped from outside)"
+        return f"it crashed ({signal.strsignal(number)})"
+    code = os.WEXITSTATUS(status)
+    if code == OVER_MEMORY:
+        return "it used more memory than it may"
+    if code == OVER_DISK:
+        return "it wrote more files than it may"
+    if code == OVER_PROCESSES:
+        return "it started more processes than it may"
+    return f"it ended its process (exit code {code})"

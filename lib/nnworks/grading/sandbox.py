@@ -8,14 +8,13 @@ memory of all of them and ends what is left. None of them needs root.
 
 import contextlib
 import os
-import signal
 import sys
 import tempfile
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from nnworks.grading import keeper, kernel, landlock, mounts, seccomp
+from nnworks.grading.keeper import end, explain
 from nnworks.grading.kernel import Kernel, SandboxError, call, prctl, probe
 from nnworks.grading.paths import DEVICES, environment, readable
 from nnworks.grading.strength import Strength, strength
@@ -114,10 +113,10 @@ def _enter(policy, granted):
     prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
     _leave_namespaces(granted)
     on_disk = None if granted.mount else scratch
-    keeper.split(policy.memory_bytes, baseline, on_disk, policy.file_bytes)
-    # Root becomes a user that owns nothing, where files do not stand in its way.
-    user = _FIRST_USER + os.getppid() % 4096 if os.getppid() else _FIRST_USER
-    owner = (user, user) if os.geteuid() == 0 and granted.mount else None
+    # Each sandbox of root's has a user of its own, whose processes are then counted.
+    owner = _another_user(granted, _FIRST_USER + os.getpid() % 4096)
+    together = (policy.memory_bytes, baseline, policy.processes)
+    keeper.split(keeper.Limits(*together, on_disk, policy.file_bytes))
     if granted.mount:
         mounts.enclose(read, scratch, devices, policy.file_bytes, owner)
     os.chdir(scratch)
@@ -158,6 +157,21 @@ def _leave_namespaces(granted):
     for name in ("net", "ipc", "pid"):
         if getattr(granted, name):
             call("unshare", kernel.NAMESPACES[name])
+
+
+def _another_user(granted, number):
+    """A user and group that own nothing, for root to become; None where it cannot.
+
+    Without mounts files stand in that user's way; a container may not have it.
+    """
+    if os.geteuid() != 0 or not granted.mount:
+        return None
+    for name in ("uid_map", "gid_map"):
+        with open(f"/proc/self/{name}") as file:
+            ranges = [[int(word) for word in line.split()] for line in file]
+        if not any(first <= number < first + count for first, _, count in ranges):
+            return None
+    return number, number
 
 
 def _take_environment(scratch):
@@ -221,55 +235,14 @@ def _drop_rights(owner):
         with contextlib.suppress(OSError):  # beyond the last, or not held
             prctl(kernel.PR_CAPBSET_DROP, capability)
     if owner:
-        os.setgroups([])
+        with contextlib.suppress(PermissionError):  # forbidden in some containers
+            os.setgroups([])
         os.setresgid(owner[1], owner[1], owner[1])
         os.setresuid(owner[0], owner[0], owner[0])
     import ctypes
 
     header = (ctypes.c_uint32 * 2)(0x20080522, 0)
     call("capset", header, (ctypes.c_uint32 * 6)())
-
-
-def end(pid, patience=2.0):
-    """End a sandbox and all in it; return its wait status.
-
-    Parameters
-    ----------
-    pid : int
-        The process that called `enter`, a child of this one.
-    patience : float
-        Seconds that the keeper is given before it, too, is killed.
-    """
-    deadline = time.monotonic() + patience
-    number = signal.SIGTERM
-    while True:
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(pid, number)
-        while time.monotonic() < deadline:
-            done, status = os.waitpid(pid, os.WNOHANG)
-            if done:
-                return status
-            time.sleep(0.002)
-        if number == signal.SIGKILL:
-            return os.waitpid(pid, 0)[1]
-        number = signal.SIGKILL
-
-
-def explain(status):
-    """One phrase on how a sandboxed process ended, from its wait status."""
-    if os.WIFSIGNALED(status):
-        number = os.WTERMSIG(status)
-        if number == signal.SIGXCPU:
-            return "it used up its processor time"
-        if number == signal.SIGKILL:
-            return "it was killed (processor time used up, or stopped from outside)"
-        return f"it crashed ({signal.strsignal(number)})"
-    code = os.WEXITSTATUS(status)
-    if code == keeper.OVER_MEMORY:
-        return "it used more memory than it may"
-    if code == keeper.OVER_DISK:
-        return "it wrote more files than it may"
-    return f"it ended its process (exit code {code})"
 
 
 if not sys.platform.startswith("linux"):
