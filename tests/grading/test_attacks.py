@@ -14,7 +14,10 @@ ATTACKS = every()
 def test_an_attack_gets_what_it_has_earned(warm, name):
     attack, parent = ATTACKS[name], warm.process.pid
     outcome = warm.run(attack.job())
-    assert toy.marks(outcome) == (attack.got or attack.due)
+    marks, due = toy.marks(outcome), attack.got or attack.due
+    if attack.may_lose:
+        marks = tuple(map(max, zip(marks, due, strict=True)))
+    assert marks == due
     shown = "\n".join(map(toy.text, outcome.cells))
     assert not [word for word in attack.never if word in shown]
     assert warm.process is not None and warm.process.pid == parent

@@ -50,7 +50,6 @@ MAY = {
         "nbformat",
         "nbconvert",
         "bleach",  # of nbconvert
-        "jinja2",  # the same
         "nbgrader",
         "sqlalchemy",
         "alembic",

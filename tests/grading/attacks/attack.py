@@ -24,6 +24,8 @@ class Attack:
         What it gets all the same, where no grader can tell: a test that compares with
         an argument which it has handed over without a copy measures nothing, and an
         exercise may ask for changes in place. `nnworks.check` copies.
+    may_lose : bool
+        Whether chance decides how much it costs itself; it never gains.
     before : str
         A cell at the top, behind the imports.
     files : dict
@@ -39,6 +41,7 @@ class Attack:
     files: dict = field(default_factory=dict)
     never: tuple = ()
     got: tuple = None
+    may_lose: bool = False
 
     def job(self, limits=SMALL):
         """The submission, as the session takes it."""

@@ -122,6 +122,12 @@ import gc, nnworks.check.ps01
 from nnworks.check.task import Task
 sigmoid = next(t for t in gc.get_objects() if type(t) is Task and t.name == 'sigmoid').reference""",
     ),
+    "reference_own": Cheat(
+        "the check's own answer, which is no function of the library",
+        "ps01_neuron",
+        "perceptron_train",
+        "from nnworks.check.ps01._train import train as perceptron_train\n",
+    ),
     "perceptron": Cheat(
         "a Perceptron of the library that trains",
         "ps01_neuron",

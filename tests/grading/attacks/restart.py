@@ -80,6 +80,7 @@ def softmax(x):
         "processes that fork without end",
         "import os\nfor _ in range(6):\n    try: os.fork()\n    except OSError: pass\n"
         "import time\nif os.getpid() % 3: time.sleep(9)\n" + WRONG["softmax"],
+        may_lose=True,  # of many copies that all answer, any may be the first
     ),
     "stops_itself": _softmax(
         "SIGSTOP: a process that neither answers nor dies",
