@@ -4,7 +4,7 @@
 
 Ours are run here: under nbgrader alone where that harms nothing (no attack on files,
 processes, memory or the network of the machine is ever run without the sandbox), and
-under nnworks. The results of a set of hostile submissions kept elsewhere may be added:
+under nnworks. Cheats on an assignment are measured in a plain IPython shell instead. The results of a set of hostile submissions kept elsewhere may be added:
 the JSON that its runner writes, once for each grader.
 """
 
