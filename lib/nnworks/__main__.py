@@ -124,6 +124,12 @@ def _grade(commands):
         help="let the students' code read, write and reach whatever you can",
     )
     grade.add_argument(
+        "--figures",
+        action="store_true",
+        help="draw the figures in the graded notebooks, which takes longer (they are"
+        " drawn anyway in a notebook of which a person marks a part)",
+    )
+    grade.add_argument(
         "--dask",
         metavar="ADDRESS",
         help="on the workers of this Dask scheduler, such as tcp://10.0.0.1:8786",

@@ -146,12 +146,9 @@ class SmallClass:
 
     def options(self, **more):
         """What `python -m nnworks grade hw` hands over, with the stand-in for Warm."""
-        usual = dict(
-            assignment="hw", students=None, jobs="1", timeout=None, memory=None
-        )
-        usual |= dict(
-            regrade=False, force=False, no_sandbox=True, csv=None, runner=FAKE
-        )
+        usual = dict(assignment="hw", jobs="1", students=None, timeout=None)
+        usual |= dict(memory=None, csv=None, figures=False, regrade=False)
+        usual |= dict(force=False, no_sandbox=True, runner=FAKE)
         return argparse.Namespace(**usual | more)
 
     def grade(self, **more):

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from nnworks.grading.session import Limits
+from nnworks.grading.session import CellIn, Job, Limits
 from tests.grading.toy import (
     FULL,
     RIGHT,
@@ -360,6 +360,17 @@ def test_files_of_the_submission_are_there_for_both(warm):
         )
     )
     assert marks(outcome) == (1.0, 1.0)
+
+
+def test_what_the_tests_import_is_imported_for_the_next_submission(warm):
+    names = "print([m in sys.modules for m in ('graphlib', 'helper_1')])"
+    seen = CellIn(f"import sys\n{names}")
+    test = CellIn("import graphlib, helper_1", "t", True, 1.0)
+    files = {"helper_1.py": b"x = 1"}
+    first, second = (warm.run(Job((seen, test), (), files)) for _ in range(2))
+    assert "[False, False]" in text(first.cells[0])
+    assert "[True, False]" in text(second.cells[0])
+    assert first.cells[1].score == second.cells[1].score == 1.0
 
 
 def test_figures_are_drawn_or_not(warm):

@@ -94,11 +94,30 @@ class Warm:
                 if self.process is None:
                     self.start()
                 with Session(self, job) as session:
-                    return session.run()
+                    outcome = session.run()
+                    modules = session.modules()
+                self._learn(modules)
+                return outcome
             except WarmDied:
                 self.close()
                 if attempt == 2:
                     raise
+
+    def _learn(self, modules):
+        """Import for the next submissions what the tests of this one imported.
+
+        A library may import much only where it is used (scikit-learn, behind a data
+        set). The names come from a judge, in which no student's code ran.
+        """
+        new = [name for name in modules if name not in self.modules]
+        if not new:
+            return
+        failed = self.failed
+        try:
+            self.start(new)
+        except WarmDied:
+            self.close()
+        self.failed = failed
 
     def close(self):
         """End it; `run` and `start` start it anew."""

@@ -64,7 +64,7 @@ def grade_class(chosen, out, err):
     book = open_book(course, chosen.assignment)
     try:
         limits = limits_of(course, seconds, chosen.memory or "")
-        more = {"sandbox": not chosen.no_sandbox}
+        more = {"sandbox": not chosen.no_sandbox, "figures": chosen.figures}
         more |= {"runner": chosen.runner} if getattr(chosen, "runner", "") else {}
         plan = make_plan(course, book, chosen.assignment, limits, **more)
         submissions = _handed_in(course, chosen)

@@ -10,6 +10,7 @@ import math
 import re
 import signal
 import socket
+import sys
 import time
 import traceback
 
@@ -27,6 +28,7 @@ from nnworks.grading.warm import receive_end
 __all__ = ["Judge", "Names"]
 
 _MOST_TEXT = 4000
+_MOST_MODULES = 5000
 _MOST_START = 60.0  # seconds for a student's process to enter its sandbox
 _NUMBERS = (int, float)
 
@@ -80,7 +82,7 @@ class Judge:
     def __init__(self, channel, shell):
         self.channel, self.shell = channel, shell
         self.home, self.names, self.most = None, None, 1 << 20
-        self.seeds = Seeds()
+        self.seeds, self.before = Seeds(), frozenset(sys.modules)
 
     def serve(self):
         """Do what is asked until the supervisor hangs up."""
@@ -119,6 +121,10 @@ class Judge:
             return [], self.home.link.dead
         self.home.link.settle()
         return trim(outputs, self.most), self.home.link.dead
+
+    def do_modules(self):
+        """Names of what the tests imported that the warm process had not."""
+        return sorted(set(sys.modules) - self.before)[:_MOST_MODULES]
 
     def do_put(self, wanted):
         """Hand names of the tests to the student's process, as far as they are data."""

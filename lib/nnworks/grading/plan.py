@@ -56,6 +56,8 @@ class Plan:
         A digest of all that decides marks, by which a change of the tests is seen.
     sandbox : bool
         Whether students' processes are confined.
+    figures : bool
+        Whether figures are drawn also in notebooks of which a person marks nothing.
     hidden : tuple of str
         Folders and files that no student may read, wherever they lie.
     runner : str
@@ -69,6 +71,7 @@ class Plan:
     modules: tuple = ()
     tests: str = ""
     sandbox: bool = True
+    figures: bool = False
     hidden: tuple = ()
     runner: str = "nnworks.grading.session:Warm"
 

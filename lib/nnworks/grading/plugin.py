@@ -59,6 +59,9 @@ class JudgeNotebook(NbGraderPreprocessor):
     sandbox = Bool(True, help="Whether the student's process is confined.").tag(
         config=True
     )
+    figures = Bool(
+        False, help="Draw figures also where a person marks nothing of the notebook."
+    ).tag(config=True)
     runner = Unicode(
         "nnworks.grading.session:Warm", help="What runs a notebook, module:class."
     ).tag(config=True)

@@ -27,7 +27,8 @@ class Run:
         book = open_book(self.course, assignment)
         try:
             limits = limits_of(self.course, judge.timeout, judge.memory)
-            more = {"sandbox": judge.sandbox, "runner": judge.runner}
+            more = {"sandbox": judge.sandbox, "figures": judge.figures}
+            more |= {"runner": judge.runner}
             self.plan = make_plan(self.course, book, assignment, limits, **more)
         finally:
             book.close()

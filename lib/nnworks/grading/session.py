@@ -74,6 +74,17 @@ class Session:
         cells = tuple(self._timed(place) for place in range(len(self.job.cells)))
         return Outcome(cells, tuple(self.notes))
 
+    def modules(self):
+        """Names of what the tests imported that the warm process had not."""
+        if self.judge is None:
+            return []
+        try:
+            found = self._ask("modules", most=10.0)
+        except _JudgeDied:
+            return []
+        beside = {Path(path).parts[0].removesuffix(".py") for path in self.job.files}
+        return [name for name in found if name.partition(".")[0] not in beside]
+
     def _timed(self, place):
         started = time.monotonic()
         cell = self.job.cells[place]

@@ -135,6 +135,15 @@ def job_of(nb, original, plan, files):
         files={**files, **plan.files},  # the instructor's files win, as in nbgrader
         limits=plan.limits,
         sandbox=plan.sandbox,
+        figures=plan.figures or _a_person_marks(original),
+    )
+
+
+def _a_person_marks(original):
+    """Whether a person marks answers of the notebook, who will want to see them."""
+    return any(
+        cell["task"] or (cell["grade"] and cell["solution"])
+        for cell in original.source_cells
     )
 
 
