@@ -49,7 +49,8 @@ MAY = {
         "torch",
         "nbformat",
         "nbconvert",
-        "bleach",  # of nbconvert
+        "bleach",
+        "jinja2",  # of nbconvert
         "nbgrader",
         "sqlalchemy",
         "alembic",
