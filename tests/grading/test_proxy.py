@@ -212,7 +212,9 @@ def test_a_generator_without_end_costs_its_own_cell(warm):
     limits = Limits(cell_s=1, notebook_s=20)
     outcome = run(warm, given, ("sum(f())",), ("assert next(f()) == 1",), limits=limits)
     assert marks(outcome) == (0.0, 1.0)
-    assert "longer than it may" in failures(outcome)[0]
+    # Whichever clock rings first: the one of the answer or the one of the test.
+    said = ("longer than it may", "did not end in its time")
+    assert any(words in failures(outcome)[0] for words in said)
 
 
 BISECT = """

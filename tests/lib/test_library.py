@@ -49,8 +49,8 @@ MAY = {
         "torch",
         "nbformat",
         "nbconvert",
-        "bleach",
-        "jinja2",  # of nbconvert
+        "bleach",  # of nbconvert
+        "jinja2",
         "nbgrader",
         "sqlalchemy",
         "alembic",
