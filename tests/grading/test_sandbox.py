@@ -359,7 +359,7 @@ def test_memory_of_all_processes_together_ends_at_the_limit(course, user):
     def work():
         for _ in range(6):
             if os.fork() == 0:
-                held = bytearray(b"x" * (150 * MEGABYTE))
+                held = b"x" * (150 * MEGABYTE)
                 time.sleep(30)
                 os._exit(len(held) > 0)
         time.sleep(30)

@@ -63,11 +63,18 @@ class Warm:
         """
         if modules is not None:
             self.modules = tuple(dict.fromkeys((*self.modules, *modules)))
-        if self.process is None:
-            self._spawn()
-        failed, missing = self._ask("start", list(self.modules), most=_MOST_START)
+        try:
+            failed, missing = self._start()
+        except WarmDied:  # an import that ends its process may go well in a fresh one
+            self.close()
+            failed, missing = self._start()
         self.missing = tuple(missing)
         self.failed = tuple(failed)
+
+    def _start(self):
+        if self.process is None:
+            self._spawn()
+        return self._ask("start", list(self.modules), most=_MOST_START)
 
     def run(self, job):
         """Grade a submission.

@@ -126,6 +126,8 @@ def _enter(policy, granted):
     keeper.die_with_parent()
     if granted.landlock:
         existing = [path for path in read if os.path.exists(path)]
+        if granted.mount:  # the empty one
+            existing.append(mounts.MAPS)
         landlock.restrict(
             granted.landlock, existing, [scratch], devices, policy.network
         )
