@@ -283,6 +283,32 @@ def test_a_cell_that_ends_its_process_costs_that_cell(warm):
     assert "exit code 1" in text(outcome.cells[2])
 
 
+def test_an_object_of_an_earlier_test_is_made_again(warm):
+    outcome = warm.run(
+        notebook(
+            "class Counter:\n    n = 0\n    def up(self):\n        self.n += 1",
+            ("counter = Counter()\ncounter.up()\nassert counter.n == 1", 1.0),
+            "import os; os._exit(1)",
+            ("counter.up()\nassert counter.n == 2", 1.0),
+        )
+    )
+    assert marks(outcome) == (1.0, 1.0)
+
+
+def test_a_test_that_no_alarm_ends_costs_its_own_cell(warm):
+    outcome = warm.run(
+        notebook(
+            "def size(): return 10**9",
+            ("known = 7\nassert size() > 0", 1.0),
+            ("10 ** (10 ** size())", 1.0),  # one long step in C
+            ("assert known == 7 and size() == 10**9", 1.0),
+            limits=Limits(cell_s=1, notebook_s=60),
+        )
+    )
+    assert marks(outcome) == (1.0, 0.0, 1.0)
+    assert "did not end in its time" in failures(outcome)[1]
+
+
 def test_a_process_that_ends_again_and_again_is_left(warm):
     cells = ["import os; os._exit(1)"] * 6
     outcome = warm.run(notebook(*cells, ("assert True", 1.0), limits=SMALL))

@@ -48,7 +48,7 @@ class Outputs:
     def display(self, kind, data, metadata, **more):
         """Add a display or a result: {mime type: text or bytes}."""
         data = {mime: _as_text(value) for mime, value in data.items()}
-        size = sum(len(v) for v in data.values() if isinstance(v, str))
+        size = sum(map(len, data.values()))
         if self.size + size > self.most:
             self.stream("stdout", "x" * (self.most - self.size + 1))
             return
@@ -57,7 +57,7 @@ class Outputs:
             {
                 "output_type": kind,
                 "data": data,
-                "metadata": dict(metadata or {}),
+                "metadata": {},
                 **more,
             }
         )
@@ -90,7 +90,9 @@ class Outputs:
 
 
 def _as_text(value):
-    return base64.b64encode(value).decode() if isinstance(value, bytes) else value
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode()
+    return value if isinstance(value, str) else ""  # JSON and the like are not kept
 
 
 class _Stream(io.TextIOBase):

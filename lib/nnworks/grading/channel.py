@@ -5,7 +5,7 @@ import socket
 import struct
 import time
 
-__all__ = ["Channel", "Closed", "Late", "TooLong"]
+__all__ = ["Channel", "Closed", "Late", "TooLong", "receive_end", "send_end"]
 
 _HEAD = struct.Struct("<4sQ")
 _MARK = b"nnw1"
@@ -126,3 +126,24 @@ def _ready(reading, writing, left):
         return select.select(reading, writing, [], left)
     except ValueError:  # the socket is closed
         raise Closed from None
+
+
+def send_end(sock, end):
+    """Send a descriptor right behind a message."""
+    sock.setblocking(True)
+    try:
+        socket.send_fds(sock, [b"F"], [end.fileno()])
+    finally:
+        sock.setblocking(False)
+
+
+def receive_end(sock):
+    """The descriptor that comes behind a message."""
+    sock.setblocking(True)
+    try:
+        _, ends, _, _ = socket.recv_fds(sock, 1, 1)
+    finally:
+        sock.setblocking(False)
+    if not ends:
+        raise Closed
+    return ends[0]

@@ -1,5 +1,6 @@
 """The supervisor's hold on a warm process, which it starts, asks and replaces."""
 
+import math
 import os
 import socket
 import subprocess
@@ -9,7 +10,7 @@ import time
 from pathlib import Path
 
 from nnworks.grading import sandbox, wire
-from nnworks.grading.channel import Channel, Closed, Late, TooLong
+from nnworks.grading.channel import Channel, Closed, Late, TooLong, send_end
 
 __all__ = ["Warm", "WarmDied"]
 
@@ -35,6 +36,8 @@ class Warm:
     ----------
     missing : tuple of str
         One sentence for each wall of the sandbox that this machine does not have.
+    failed : tuple of str
+        The modules that could not be imported, and why.
 
     Examples
     --------
@@ -57,6 +60,11 @@ class Warm:
     def start(self, modules=None):
         """Start it, if it does not run, and have it import some modules.
 
+        Returns
+        -------
+        int
+            How many threads it has now: one, or it should not fork.
+
         Raises
         ------
         WarmDied
@@ -64,12 +72,12 @@ class Warm:
         if modules is not None:
             self.modules = tuple(dict.fromkeys((*self.modules, *modules)))
         try:
-            failed, missing = self._start()
+            failed, missing, threads = self._start()
         except WarmDied:  # an import that ends its process may go well in a fresh one
             self.close()
-            failed, missing = self._start()
-        self.missing = tuple(missing)
-        self.failed = tuple(failed)
+            failed, missing, threads = self._start()
+        self.missing, self.failed = tuple(missing), tuple(failed)
+        return threads
 
     def _start(self):
         if self.process is None:
@@ -119,12 +127,15 @@ class Warm:
         new = [name for name in modules if name not in self.modules]
         if not new:
             return
-        failed = self.failed
+        before = self.modules, self.failed
         try:
-            self.start(new)
+            threads = self.start(new)
         except WarmDied:
+            threads = math.inf
+        if threads > 1:  # forks of such a process are not sound: start without them
             self.close()
-        self.failed = failed
+            self.modules = before[0]
+        self.failed = before[1]
 
     def close(self):
         """End it; `run` and `start` start it anew."""
@@ -181,15 +192,6 @@ class Warm:
                 start_new_session=True,
             )
         self.channel = Channel(mine)
-
-
-def send_end(sock, end):
-    """Send a descriptor right behind a message."""
-    sock.setblocking(True)
-    try:
-        socket.send_fds(sock, [b"F"], [end.fileno()])
-    finally:
-        sock.setblocking(False)
 
 
 def _environment(home):

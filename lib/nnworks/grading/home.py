@@ -49,7 +49,7 @@ class Home:
 
     def cell(self, source, most):
         """Run a cell of the student's: (went well, outputs)."""
-        answer = self.link.ask("cell", source, most)
+        answer = self.link.ask("cell", source, most, data=True)
         if answer[0] == "raised":
             return False, []
         _, went_well, outputs = self._parts(answer, 3)

@@ -18,12 +18,11 @@ import numpy as np
 
 from nnworks.check import again
 from nnworks.grading import names, wire
-from nnworks.grading.channel import Channel, Closed
+from nnworks.grading.channel import Channel, Closed, receive_end
 from nnworks.grading.home import Home, Seeds
 from nnworks.grading.limits import trim
 from nnworks.grading.link import ENDED, Stopped
 from nnworks.grading.proxy import Proxy
-from nnworks.grading.warm import receive_end
 
 __all__ = ["Judge", "Names"]
 
@@ -135,7 +134,11 @@ class Judge:
         return (self.home.link.dead,)
 
     def do_test(self, source, points, seconds):
-        """Run a test cell: (outputs, score, failure, why the process is dead or "")."""
+        """Run a test cell.
+
+        Returns (outputs, score, failure, whether a name of it is now an object of the
+        student's process, why that is dead or "").
+        """
         self.names.ours |= names.bound(source)
         self.home.link.deadline = time.monotonic() + seconds
         self.shell.outputs.most = self.most
@@ -149,7 +152,9 @@ class Judge:
         shown = [o for o in outputs.found if o["output_type"] == "display_data"]
         score, failure, result = _verdict(value, error or stopped, points, outputs)
         found = [*trim([*printed, *shown], self.most), *trim(result, self.most)]
-        return found, score, failure, self.home.link.dead
+        made = (self.names.get(name) for name in names.bound(source))
+        objects = any(isinstance(value, Proxy) for value in made)
+        return found, score, failure, objects, self.home.link.dead
 
     def _run(self, source, seconds):
         def stop(number, frame):

@@ -52,8 +52,10 @@ class Link:
         self.dead, self.deadline, self._nested = "", 0.0, 0
         self.busy = False
 
-    def ask(self, asked, *parts):
+    def ask(self, asked, *parts, data=False):
         """Ask for something; the answer's parts.
+
+        With `data` the answer may hold no reference to an object.
 
         Raises
         ------
@@ -74,7 +76,7 @@ class Link:
                 raise wire.WireError("an answer that nobody asked for")
             self.busy = True
             self.channel.send(number + body, self.deadline + GRACE)
-            return self._answer(number)
+            return self._answer(number, None if data else self.resolve)
         except (wire.WireError, TooLong):
             raise self.refuse(NO_ANSWER) from None
         except Closed:
@@ -84,12 +86,12 @@ class Link:
         finally:
             self.busy = False
 
-    def _answer(self, number):
+    def _answer(self, number, resolve):
         while True:
             message = self.channel.receive(self.deadline + GRACE)
             if message[:8] != number:
                 raise wire.WireError("an answer to another question")
-            answer = wire.decode(message[8:], resolve=self.resolve)
+            answer = wire.decode(message[8:], resolve=resolve)
             if type(answer) is not tuple or not answer:
                 raise wire.WireError("no answer")
             if answer[0] != "call_back":

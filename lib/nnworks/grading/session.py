@@ -1,15 +1,14 @@
 """One submission from its first cell to its marks; what dies is started again."""
 
 import contextlib
-import os
 import tempfile
 import time
 from pathlib import Path
 
 from nnworks.grading import names, scratch, wire
 from nnworks.grading.around import ways_around
-from nnworks.grading.channel import Channel, Closed, Late, TooLong
-from nnworks.grading.client import Warm, send_end
+from nnworks.grading.channel import Channel, Closed, Late, TooLong, send_end
+from nnworks.grading.client import Warm
 from nnworks.grading.job import CellIn, CellOut, Job, Outcome
 from nnworks.grading.limits import Limits, Trimmer
 from nnworks.grading.link import ENDED
@@ -18,7 +17,6 @@ from nnworks.grading.sandbox import SandboxError
 __all__ = ["CellIn", "CellOut", "Job", "Limits", "Outcome", "Session", "Warm"]
 
 _SLACK = 5.0  # seconds beyond a cell's own until a judge that is silent is ended
-_MOST_REPLAY = 600.0
 
 
 class _JudgeDied(Exception):
@@ -44,6 +42,7 @@ class Session:
         self.offenders, self.starts, self.notes = set(), 0, []
         self.trim, self.over = Trimmer(self.limits), ""
         self.put = {}  # place of a test cell -> names of it that later cells read
+        self.passed, self.objects = set(), set()  # places of test cells
 
     def __enter__(self):
         self.folder = Path(tempfile.mkdtemp(prefix="nnworks-"))
@@ -134,9 +133,11 @@ class Session:
     def _test(self, place):
         cell, seconds = self.job.cells[place], self._seconds()
         try:
-            outputs, score, failure, dead = self._ask(
+            outputs, score, failure, objects, dead = self._ask(
                 "test", cell.source, cell.points, seconds, most=seconds
             )
+            self.passed |= {place} if not failure else set()
+            self.objects |= {place} if objects else set()
         except _JudgeDied:
             failure = "the test did not end in its time, or used too much memory"
             outputs, score, dead = list(_failed("Stopped", failure)), 0.0, "-"
@@ -184,16 +185,16 @@ class Session:
 
     def _start_student(self):
         self.starts += 1
-        limits = self.limits
+        folder = self._folder(f"student-{self.starts}")
         spec = {
-            "folder": self._folder(f"student-{self.starts}"),
-            "read": [os.fspath(path) for path in self.warm.read],
+            "folder": folder,
+            "read": [str(path) for path in self.warm.read],
             "sandbox": self.job.sandbox,
             "figures": self.job.figures,
             "seed": self.job.seed,
         }
         for name in ("memory_bytes", "cpu_s", "file_bytes", "processes"):
-            spec[name] = getattr(limits, name)
+            spec[name] = getattr(self.limits, name)
         self.student, end = self.warm.fork("student", spec)
         with end:
             said = self._ask("student", most=120.0, end=end)
@@ -256,8 +257,6 @@ class Session:
             self._give_up("the judge could not be started again")
             return None
         for earlier, cell in enumerate(self.job.cells[:place]):
-            if cell.graded and earlier not in self.put:
-                continue
             if earlier in self.offenders or time.monotonic() >= self.ends:
                 continue
             try:
@@ -273,10 +272,13 @@ class Session:
         seconds = self._seconds()
         if not cell.graded:
             return self._ask("cell", cell.source, seconds, most=seconds)[-1]
-        if fresh:
+        # Its names are gone with the judge, or stand for objects that are gone.
+        if place in self.passed and (fresh or place in self.objects):
             reply = self._ask("test", cell.source, 0.0, seconds, most=seconds)
             if reply[-1]:
                 return reply[-1]
+        if place not in self.put:
+            return ""
         return self._ask("put", self.put[place], most=30.0)[-1]
 
 
