@@ -7,7 +7,7 @@ import numpy as np
 __all__ = ["TooSlow", "Told", "raised_again", "tell"]
 
 _MOST_TEXT = 4000
-_PLAIN = (str, int, float, bool, type(None))
+_PLAIN = (str, bytes, int, float, bool, type(None))
 _KNOWN = {
     name: kind
     for module in (builtins, np.exceptions, np.linalg)

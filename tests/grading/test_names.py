@@ -1,0 +1,107 @@
+"""Which names a cell binds and reads, by its text."""
+
+import pytest
+
+from nnworks.grading import names
+
+
+@pytest.mark.parametrize(
+    ("source", "bound"),
+    [
+        ("a = b", {"a"}),
+        ("a, (b, *c) = d", {"a", "b", "c"}),
+        ("def f(x):\n    y = 1", {"f"}),
+        ("class C:\n    y = 1", {"C"}),
+        ("for i in a: pass", {"i"}),
+        ("with open() as f: pass", {"f"}),
+        ("(n := 3)", {"n"}),
+        ("import a.b, c as d\nfrom e import f as g", {"a", "d", "g"}),
+        ("def f():\n    global g\n    g = 1", {"f", "g"}),
+        ("[x for x in y]", set()),
+        ("a += 1", {"a"}),
+        ("a.b = 1; a[0] = 1", set()),
+        ("%matplotlib inline\na = 1", {"a"}),
+        ("a = !ls", {"a"}),
+        ("this is no Python", set()),
+        ("try:\n    1\nexcept E as e:\n    pass", {"e"}),
+        ("a: int = 3", {"a"}),
+    ],
+)
+def test_bound(source, bound):
+    assert names.bound(source) == bound
+
+
+@pytest.mark.parametrize(
+    ("source", "read"),
+    [
+        ("a = b", {"b"}),
+        ("a.b = c[d]", {"a", "c", "d"}),
+        ("def f(x, y=z):\n    return x + w", {"z", "w"}),
+        ("lambda x: x + y", {"y"}),
+        ("def f():\n    def g():\n        return h\n    return g", {"h"}),
+        ("[x for x in y if z]", {"y", "z"}),
+        ("a = 1\nb = a", {"a"}),
+    ],
+)
+def test_read(source, read):
+    assert names.read(source) == read
+
+
+def test_imports_are_told_by_name_the_last_one_wins():
+    found = names.imports(
+        (
+            "import numpy as np\nfrom a import b, c as d",
+            "try:\n    import torch\nexcept ImportError:\n    torch = None",
+            "def f():\n    import hidden",
+            "import os.path\nimport os.sep",
+            "from a import *\nfrom new import b",
+            "no Python",
+        )
+    )
+    assert found == {
+        "np": "import numpy as np",
+        "b": "from new import b",
+        "d": "from a import c as d",
+        "torch": "import torch",
+        "os": "import os.path\nimport os.sep",
+    }
+
+
+def test_classes():
+    assert names.classes(("class A: pass\nx = 1", "if 1:\n    class B: pass")) == {"A"}
+
+
+HELPERS = """
+import numpy as np
+def far(a, b):
+    return np.abs(a - b).max()
+def near(a, b, most=1e-6):
+    return far(a, b) < most
+def uses_data(a):
+    return a - DATA
+def uses_answer(x):
+    return answer(x)
+def uses_those(x):
+    return uses_answer(x)
+def redone():
+    return 1
+def fact(n):
+    return 1 if n < 2 else n * fact(n - 1)
+def shadows(values):
+    return sum(values)
+class Given:
+    pass
+"""
+
+
+def test_helpers_need_nothing_of_the_students():
+    answer = "def answer(x):\n    return x\ndef redone():\n    return 2"
+    cells = (HELPERS, "DATA = 3", answer)
+    assert set(names.helpers((HELPERS, "DATA = 3"), cells)) == {
+        "far",
+        "near",
+        "fact",
+        "shadows",
+    }
+    assert "shadows" not in names.helpers((HELPERS,), (*cells, "def sum(v): return 1"))
+    assert names.helpers((), cells) == {}

@@ -1,0 +1,140 @@
+"""The warm process: started, reused, replaced, and alone with what it may see."""
+
+import os
+import signal
+import threading
+import time
+
+import psutil
+import pytest
+
+from nnworks.grading.client import WarmDied
+from nnworks.grading.session import Limits, Warm
+from tests.grading.toy import FULL, RIGHT, job, marks, notebook, text
+
+
+@pytest.fixture
+def own():
+    """A warm process that a test may kill."""
+    with Warm() as running:
+        yield running
+
+
+def test_it_serves_many_submissions(own):
+    process = own.process
+    assert [marks(own.run(job())) for _ in range(3)] == [FULL] * 3
+    assert own.process is process and own.failed == ()
+
+
+def test_it_has_one_thread_and_no_child_afterwards(own):
+    own.run(job())
+    process = psutil.Process(own.process.pid)
+    assert process.num_threads() == 1
+    assert process.children(recursive=True) == []
+
+
+def test_it_is_replaced_when_it_was_killed(own):
+    own.run(job())
+    os.kill(own.process.pid, signal.SIGKILL)
+    assert marks(own.run(job())) == FULL
+
+
+def test_it_is_replaced_when_it_is_killed_in_a_submission(own):
+    own.run(job())
+    slow = RIGHT["softmax"] + "import time; time.sleep(1)"
+    killing = threading.Timer(0.5, os.kill, (own.process.pid, signal.SIGKILL))
+    killing.start()
+    assert marks(own.run(job(softmax=slow))) == FULL
+    killing.join()
+
+
+def test_what_always_dies_is_said(own, monkeypatch):
+    def spawned_dead():
+        spawn()
+        own.process.kill()
+        own.process.wait()
+
+    own.close()
+    spawn = own._spawn
+    monkeypatch.setattr(own, "_spawn", spawned_dead)
+    with pytest.raises(WarmDied, match="does not answer"):
+        own.run(job())
+
+
+def test_closing_leaves_nothing(own):
+    own.run(job())
+    pid, home = own.process.pid, own._home.name
+    own.close()
+    assert not psutil.pid_exists(pid) and not os.path.exists(home)
+    own.close()
+    assert marks(own.run(job())) == FULL
+
+
+def test_a_module_that_cannot_be_imported_is_said():
+    with Warm(("no_such_module", "fractions")) as warm:
+        (failure,) = warm.failed
+        assert failure.startswith("no_such_module: ")
+
+
+def test_students_of_a_supervisor_that_was_killed_end(tmp_path):
+    """Nothing goes on when the process that asked for it is gone."""
+    note = tmp_path / "pid"
+    supervisor = os.fork()
+    if supervisor == 0:
+        try:
+            with Warm() as warm:
+                note.write_text(str(warm.process.pid))
+                warm.run(notebook("while True: pass", limits=Limits(cell_s=60)))
+        finally:
+            os._exit(1)
+    try:
+        wait_for(lambda: note.exists() and note.read_text())
+        warm = psutil.Process(int(note.read_text()))
+        wait_for(lambda: any(p.cpu_percent(0.1) > 1 for p in warm.children(True)))
+        family = [warm, *warm.children(recursive=True)]
+    finally:
+        os.kill(supervisor, signal.SIGKILL)
+        os.waitpid(supervisor, 0)
+    gone, alive = psutil.wait_procs(family, timeout=30)
+    assert alive == []
+
+
+def wait_for(condition, seconds=60):
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it never came"
+        time.sleep(0.05)
+
+
+SEARCH = """
+import re
+# Patterns of which this process does not hold the text that they match.
+patterns = [re.compile(word) for word in (b"MARKE[R]_OF_TH[E]_TEST", b"ANOTHE[R]_WORD")]
+counts = [0, 0]
+with open("/proc/self/maps") as maps, open("/proc/self/mem", "rb") as memory:
+    for line in maps:
+        region, rights, *_ = line.split()
+        start, end = (int(x, 16) for x in region.split("-"))
+        if "r" not in rights or end - start > 1 << 30 or "[v" in line:
+            continue
+        memory.seek(start)
+        try:
+            text = memory.read(end - start)
+        except OSError:
+            continue
+        counts = [n + len(p.findall(text)) for n, p in zip(counts, patterns)]
+print(counts[0], counts[1] > 0)
+"""
+
+
+def test_the_students_process_never_had_the_tests(warm):
+    """Its whole memory is searched for a word that stands in a test cell."""
+    word = "MARKER_OF_THE_" + "TEST"
+    test = f"assert answer() == 1, {word!r}"
+    given = "def answer(): return 1"
+    warm.run(notebook(f"x = {word!r}\n{given}", (test, 1.0)))
+    cells = (given + "  # ANOTHER_WORD", (test, 1.0), SEARCH)
+    searched = notebook(*cells, limits=Limits(cell_s=60), sandbox=False)
+    outcome = warm.run(searched)
+    assert text(outcome.cells[2]).strip() == "0 True", text(outcome.cells[2])
+    assert marks(outcome) == (1.0,)
