@@ -67,6 +67,16 @@ def test_imports_are_told_by_name_the_last_one_wins():
     }
 
 
+def test_modules_go_by_their_whole_names():
+    cells = (
+        "import numpy as np, a.b",
+        "def f():\n    from c.d import e\n    from . import g",
+        "%time import h",
+        "no Python",
+    )
+    assert names.modules(cells) >= {"numpy", "a.b", "c.d"}
+
+
 def test_classes():
     assert names.classes(("class A: pass\nx = 1", "if 1:\n    class B: pass")) == {"A"}
 

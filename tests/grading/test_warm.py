@@ -76,6 +76,42 @@ def test_a_module_that_cannot_be_imported_is_said():
         assert failure.startswith("no_such_module: ")
 
 
+LATE = "def load():\n    import colorsys\nload()"
+SEEN = "import sys\nseen = 'colorsys' in sys.modules"
+
+
+def test_what_the_instructors_cells_import_is_there_beforehand(own):
+    test = ("assert seen", 1.0)
+    submitted = notebook(SEEN, test, pristine=(LATE, test[0]))
+    assert marks(own.run(submitted)) == (1.0,)
+
+
+def test_what_a_test_imports_is_there_for_the_next(own):
+    test = ("__import__('colorsys')\nassert seen", 1.0)
+    submitted = notebook(SEEN, test)
+    assert [marks(own.run(submitted)) for _ in range(2)] == [(0.0,), (1.0,)]
+
+
+def test_what_a_student_imports_is_not_taken_over(own):
+    own.run(notebook(LATE, ("assert True", 1.0), pristine=("x = 1", "assert True")))
+    test = ("assert not seen", 1.0)
+    assert marks(own.run(notebook(SEEN, test, pristine=("", test[0])))) == (1.0,)
+
+
+def test_a_process_with_threads_forks_no_more(own, monkeypatch):
+    first, ask = own.process, own._ask
+
+    def said(asked, *parts, **more):
+        reply = ask(asked, *parts, **more)
+        threads = 2 if "fractions" in own.modules else 1
+        return (*reply[:2], threads) if asked == "start" else reply
+
+    monkeypatch.setattr(own, "_ask", said)
+    submitted = notebook("import fractions", ("assert True", 1.0))
+    assert marks(own.run(submitted)) == (1.0,)
+    assert own.process is not first and "fractions" not in own.modules
+
+
 def test_students_of_a_supervisor_that_was_killed_end(tmp_path):
     """Nothing goes on when the process that asked for it is gone."""
     note = tmp_path / "pid"

@@ -49,6 +49,7 @@ class Warm:
         self.modules, self.missing = tuple(modules), ()
         self.read = sandbox.readable(hidden)
         self.process = self.channel = self._home = None
+        self._known = set()  # modules that were tried
 
     def __enter__(self):
         self.start()
@@ -106,6 +107,7 @@ class Warm:
 
         for attempt in (1, 2):
             try:
+                self._learn(Session.imported(job))
                 if self.process is None:
                     self.start()
                 with Session(self, job) as session:
@@ -119,12 +121,14 @@ class Warm:
                     raise
 
     def _learn(self, modules):
-        """Import for the next submissions what the tests of this one imported.
+        """Import once what the instructor's cells import, and what the tests did.
 
         A library may import much only where it is used (scikit-learn, behind a data
-        set). The names come from a judge, in which no student's code ran.
+        set). The names come from the instructor's notebook, and from a judge, in which
+        no student's code ran.
         """
-        new = [name for name in modules if name not in self.modules]
+        new = [n for n in modules if n not in self.modules and n not in self._known]
+        self._known |= set(new)
         if not new:
             return
         before = self.modules, self.failed

@@ -6,7 +6,7 @@ import collections
 import functools
 import symtable
 
-__all__ = ["bound", "classes", "helpers", "imports", "plain", "read"]
+__all__ = ["bound", "classes", "helpers", "imports", "modules", "plain", "read"]
 
 
 @functools.lru_cache(maxsize=4096)
@@ -75,6 +75,22 @@ def imports(sources):
                 _add(found, node)
             elif not isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Lambda):
                 waiting += [n for n in ast.iter_child_nodes(node) if _statement(n)]
+    return found
+
+
+def modules(sources):
+    """The modules that cells import, wherever in them, by their whole names."""
+    found = set()
+    for source in sources:
+        try:
+            nodes = list(ast.walk(ast.parse(plain(source))))
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            continue
+        for node in nodes:
+            if isinstance(node, ast.Import):
+                found |= {alias.name for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                found.add(node.module)
     return found
 
 

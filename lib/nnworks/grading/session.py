@@ -73,6 +73,11 @@ class Session:
         cells = tuple(self._timed(place) for place in range(len(self.job.cells)))
         return Outcome(cells, tuple(self.notes))
 
+    @staticmethod
+    def imported(job):
+        """Names of the modules that the instructor's cells import."""
+        return sorted(names.modules(job.pristine) - _beside(job))
+
     def modules(self):
         """Names of what the tests imported that the warm process had not."""
         if self.judge is None:
@@ -81,7 +86,7 @@ class Session:
             found = self._ask("modules", most=10.0)
         except _JudgeDied:
             return []
-        beside = {Path(path).parts[0].removesuffix(".py") for path in self.job.files}
+        beside = _beside(self.job)
         return [name for name in found if name.partition(".")[0] not in beside]
 
     def _timed(self, place):
@@ -280,6 +285,11 @@ class Session:
         if place not in self.put:
             return ""
         return self._ask("put", self.put[place], most=30.0)[-1]
+
+
+def _beside(job):
+    """Names of modules that may lie beside the notebook."""
+    return {Path(path).parts[0].removesuffix(".py") for path in job.files}
 
 
 def _failed(name, text):
