@@ -171,6 +171,71 @@ def test_changes_in_place_travel_back(warm, name):
     assert failures(outcome) == [""]
 
 
+KEEPING = {
+    "a generator draws when it is asked": (
+        "def f(rng):\n    for _ in range(3): yield rng.random()",
+        "rng, twin = np.random.default_rng(1), np.random.default_rng(1)\n"
+        "assert list(f(rng)) == list(twin.random(3)) and rng.random() == twin.random()",
+    ),
+    "a generator changes an array when it is asked": (
+        "def f(a):\n    for i in range(2):\n        a[i] = 7\n        yield i",
+        "a = np.zeros(2)\ng = f(a)\nnext(g)\nassert list(a) == [7, 0]\nnext(g)\n"
+        "assert list(a) == [7, 7]",
+    ),
+    "an object keeps the arrays that it was made with": (
+        "class SGD:\n    def __init__(self, arrays): self.arrays = arrays\n"
+        "    def step(self, grads):\n"
+        "        for a, g in zip(self.arrays, grads): a -= g",
+        "w, b = np.zeros(2), np.ones(1)\nsgd = SGD([w, b])\n"
+        "sgd.step([np.ones(2), np.ones(1)])\nassert w.sum() == -2 and b[0] == 0\n"
+        "w[:] = 5\nsgd.step([np.ones(2), np.ones(1)])\nassert list(w) == [4, 4]",
+    ),
+    "an attribute is the test's own array": (
+        "class Layer:\n    def forward(self): return self.w.sum()",
+        "layer, w = Layer(), np.zeros(2)\nlayer.w = w\nw += 1\n"
+        "assert layer.forward() == 2",
+    ),
+    "a closure keeps a list": (
+        "def f(seen):\n    def add(x): seen.append(x)\n    return add",
+        "seen = []\nadd = f(seen)\nadd(1), add(2)\nassert seen == [1, 2]\n"
+        "seen.clear()\nadd(3)\nassert seen == [3]",
+    ),
+    "an exception keeps nothing": (
+        "def f(a):\n    a[0] = 1\n    raise ValueError",
+        "a = np.zeros(1)\ntry:\n    f(a)\nexcept ValueError:\n    assert a[0] == 1",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", KEEPING)
+def test_changes_travel_later_too(warm, name):
+    given, test = KEEPING[name]
+    outcome = run(warm, given, (f"import numpy as np\n{test}",))
+    assert failures(outcome) == [""]
+
+
+def test_arguments_are_kept_only_while_something_holds_them(warm):
+    given = """
+import gc
+def f(a, **more):
+    return a.sum()
+class Keep:
+    def __init__(self, a): self.a = a
+def held():
+    shared = next(o for o in gc.get_objects() if type(o).__name__ == "Shared")
+    return len(shared.held)
+"""
+    test = """
+import numpy as np
+for _ in range(5):
+    f(np.ones(3), b=[np.ones(2)], c={"d": [1]})
+assert held() == 0
+keep = [Keep(np.ones(2)) for _ in range(3)]
+assert held() == 3
+"""
+    assert failures(run(warm, given, (test,))) == [""]
+
+
 def test_changes_reach_an_array_through_every_name_that_it_has(warm):
     test = """
 import numpy as np

@@ -14,11 +14,12 @@ import weakref
 import numpy as np
 
 from nnworks.check.library import watches
-from nnworks.grading import arrays, told, wire
+from nnworks.grading import told, wire
+from nnworks.grading.changes import Shared
 from nnworks.grading.link import NO_ANSWER, SLOW, Link, Stopped
 from nnworks.grading.proxy import Proxy, is_made, kind_for, mark_made, parts_of
 
-__all__ = ["Home", "Seeds"]
+__all__ = ["Home"]
 
 _BOTH_HAVE = ("builtins", "cmath", "collections", "functools", "itertools", "math")
 _BOTH_HAVE += ("numpy", "operator", "random", "statistics", "torch")
@@ -44,6 +45,7 @@ class Home:
         self.proxies = weakref.WeakValueDictionary()
         self.functions = {}  # token -> a function of the test, for the student to call
         self.kinds, self.errors = {}, {}
+        self.shared, self.asked = Shared(), 0
 
     # What the judge asks for.
 
@@ -81,12 +83,12 @@ class Home:
 
     def call(self, proxy, args, kwargs):
         """Call a function there; what it changes in its arguments changes here."""
-        value = self._done("call", [args, kwargs], proxy, args, kwargs)
+        value = self._done("call", (args, kwargs), proxy, args, kwargs)
         return self._mark(value, is_made(proxy))
 
     def method(self, proxy, name, args):
         """Ask an object what Python asks of objects."""
-        value = self._done("method", list(args), proxy, name, args)
+        value = self._done("method", (args,), proxy, name, args)
         return self._mark(value, is_made(proxy))
 
     def operator(self, name, operands):
@@ -98,7 +100,7 @@ class Home:
         ours = [one for one in operands if isinstance(one, Proxy)]
         if not all(map(is_made, ours)):
             return NotImplemented
-        value = self._done("operator", list(operands), name, operands)
+        value = self._done("operator", (operands,), name, operands)
         return self._mark(value, True)
 
     def _mark(self, value, made):
@@ -108,7 +110,7 @@ class Home:
 
     def next(self, iterator):
         """The next value of an iterator."""
-        found, ended = self._done("next", None, iterator, 1)
+        found, ended = self._done("next", (), iterator, 1)
         if type(found) is not list or len(found) > 1:
             raise self.link.refuse(NO_ANSWER)
         if not found:
@@ -119,7 +121,10 @@ class Home:
         """Ask for something that runs the student's code."""
         keys = tuple(item for codes, _ in watches() for item in codes.items())
         errors = np.geterr()
-        given = (errors if errors != _ERRORS else {}, self.seeds.changed(), keys)
+        errors = errors if errors != _ERRORS else {}
+        self.asked, number = self.asked + 1, self.asked
+        moved = self.shared.moved()
+        given = (errors, self.seeds.changed(), keys, number, moved)
         try:
             answer = self.link.ask(asked, given, *parts)
         except wire.Unsendable as what:
@@ -127,14 +132,23 @@ class Home:
                 f"{what}; only data, functions and the student's own objects can be"
                 " handed to the student's process"
             ) from None
-        kind, value, said, used, changed = self._parts(answer, 5)
-        if changed is not None:
-            write_back(arguments, changed)
+        kind, value, said, used, moved, kept = self._parts(answer, 6)
+        self._change(number, arguments, moved, kept)
         self._notice(used)
         self._warn(said)
         if kind == "got":
             return value
         raise self._raised(value)
+
+    def _change(self, number, arguments, moved, kept):
+        """Change here what was changed there, now and in arguments of before."""
+        if not all(type(part) in (list, tuple) for part in (moved, kept)):
+            raise self.link.refuse(NO_ANSWER)
+        pairs = [pair for pair in moved if type(pair) is tuple and len(pair) == 2]
+        numbers = [n for n in kept if type(n) is int]
+        self.shared.add(number, arguments)
+        self.shared.take([pair for pair in pairs if type(pair[0]) is int])
+        self.shared.keep(numbers)
 
     def _parts(self, answer, count):
         if len(answer) != count or answer[0] not in ("got", "ran", "raised"):
@@ -227,85 +241,3 @@ def _place(value):
     for part in path.split("."):
         found = getattr(found, part, None)
     return (module, path) if found is value else None
-
-
-def write_back(old, new):
-    """Make `old` what it became there: arrays, lists, dicts and sets change in place.
-
-    Returns
-    -------
-    object
-        What stands now in the place of `old`: itself, where it can be changed.
-    """
-    if type(old) is not type(new):
-        return new
-    if type(old) is np.ndarray:
-        return _array_back(old, new)
-    if type(old) is np.random.Generator:
-        if arrays.advanced(old, new):
-            old.bit_generator.state = new.bit_generator.state
-    elif isinstance(old, list | tuple):
-        merged = [write_back(*pair) for pair in zip(old, new, strict=False)]
-        if type(old) is list:
-            old[:] = merged + new[len(old) :]
-    elif isinstance(old, dict):
-        merged = {key: write_back(old.get(key), value) for key, value in new.items()}
-        old.clear()
-        old.update(merged)
-    elif isinstance(old, set | bytearray):
-        old.clear()
-        old.update(new) if isinstance(old, set) else old.extend(new)
-    elif type(old).__name__ == "deque":
-        old.clear()
-        old.extend(new)
-    elif type(old).__name__ == "Tensor" and old.shape == new.shape:
-        old.data.copy_(new)
-        old.grad = new.grad
-    else:
-        return new
-    return old
-
-
-def _array_back(old, new):
-    if old.shape != new.shape and old.size == new.size:
-        old.shape = new.shape
-    if old.shape == new.shape and old.dtype == new.dtype and old.flags.writeable:
-        old[...] = new
-    return old
-
-
-class Seeds:
-    """The global random generators of the test cells.
-
-    A test that seeds one, or draws from it, means the student's function to go on from
-    there. It goes that way only: what a student draws, or sets, changes no draw here.
-    """
-
-    def __init__(self):
-        self.sent = self._states()
-
-    def changed(self):
-        """{name: state} of those that moved since they were last sent, None if none."""
-        now = self._states()
-        moved = {name: now[name] for name in now if not _same(now, self.sent, name)}
-        self.sent = now
-        return moved or None
-
-    def _states(self):
-        import random
-
-        states = {"numpy": np.random.get_state(), "random": random.getstate()}
-        if "torch" in sys.modules:
-            states["torch"] = sys.modules["torch"].get_rng_state()
-        return states
-
-
-def _same(now, before, name):
-    if name not in before:
-        return False
-    if name == "numpy":
-        (_, key, *rest), (_, other, *others) = now[name], before[name]
-        return rest == others and key.tobytes() == other.tobytes()
-    if name == "torch":
-        return bool((now[name] == before[name]).all())
-    return now[name] == before[name]

@@ -19,10 +19,11 @@ import numpy as np
 from nnworks.check import again
 from nnworks.grading import names, wire
 from nnworks.grading.channel import Channel, Closed, receive_end
-from nnworks.grading.home import Home, Seeds
+from nnworks.grading.home import Home
 from nnworks.grading.limits import trim
 from nnworks.grading.link import ENDED, Stopped
 from nnworks.grading.proxy import Proxy
+from nnworks.grading.seeds import Seeds
 
 __all__ = ["Judge", "Names"]
 

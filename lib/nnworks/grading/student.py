@@ -14,6 +14,7 @@ import numpy as np
 
 from nnworks.check.library import noticing
 from nnworks.grading import wire
+from nnworks.grading.changes import Shared
 from nnworks.grading.channel import Closed
 from nnworks.grading.objects import ASKED, about, as_data, found, set_seeds
 from nnworks.grading.told import TooSlow, tell
@@ -58,6 +59,7 @@ class Student:
         self.kept = {}  # token -> object, so that what was handed over lives on
         self.tokens = {}  # id -> token
         self.number = b""
+        self.shared = Shared()
 
     def serve(self):
         """Answer until the judge hangs up."""
@@ -78,7 +80,7 @@ class Student:
                 reply = getattr(self, f"do_{asked}")(*parts)
             return wire.encode(reply, refer=self._refer)
         except BaseException as error:  # whatever it is, the judge hears of it
-            return wire.encode(("raised", tell(error), (), (), None))
+            return wire.encode(("raised", tell(error), (), (), (), ()))
 
     # What can be asked.
 
@@ -101,16 +103,16 @@ class Student:
 
     def do_call(self, given, function, args, kwargs):
         """Call a function; what it changed in its arguments goes back, too."""
-        return self._watched(given, lambda: function(*args, **kwargs), [args, kwargs])
+        return self._watched(given, lambda: function(*args, **kwargs), (args, kwargs))
 
     def do_method(self, given, target, name, args):
         """What Python itself would ask of an object: a length, an item, a number."""
-        return self._watched(given, lambda: ASKED[name](target, *args), list(args))
+        return self._watched(given, lambda: ASKED[name](target, *args), (args,))
 
     def do_operator(self, given, name, operands):
         """Calculate."""
         action = getattr(operator, name)
-        return self._watched(given, lambda: action(*operands), list(operands))
+        return self._watched(given, lambda: action(*operands), (operands,))
 
     def do_next(self, given, iterator, count):
         """The next values of an iterator, at most so many, and whether it ended."""
@@ -124,17 +126,19 @@ class Student:
                 return found, True
             return found, False
 
-        return self._watched(given, some, None)
+        return self._watched(given, some, ())
 
     def _watched(self, given, action, arguments):
         """Do something for the judge and tell all that it did besides.
 
-        `given` is (NumPy's error handling, seeds, functions to look out for).
+        `given` is (NumPy's error handling, seeds, functions to look out for, the number
+        of this question, what the judge changed in earlier arguments).
         """
-        errors, state, keys = given
+        errors, state, keys, number, moved = given
         if state is not None:
             set_seeds(state)
-        before = _snapshot(arguments)
+        self.shared.take(moved)
+        self.shared.add(number, arguments)
         seen, used = [], []
         with self.shell.redirected(), _recording(seen, errors):
             try:
@@ -144,11 +148,10 @@ class Student:
                 # The caller's frame is that of `action`, as it is check.call's own.
                 kind, value = "raised", tell(error.with_traceback(_inner(error)))
         self.shell.outputs.start()
-        after = None if before is None else _snapshot(arguments)
-        changed = arguments if after is not None and after != before else None
         said = tuple(dict.fromkeys(map(_said, seen)))[:_MOST_WARNINGS]
         used = tuple(dict.fromkeys(used))
-        return kind, self._sendable(value), said, used, changed
+        moved, kept = self.shared.moved(), self.shared.let_go()
+        return kind, self._sendable(value), said, used, moved, kept
 
     def _sendable(self, value):
         """The value, or a reference to it where it is too large or holds itself."""
@@ -195,16 +198,6 @@ class Student:
         if kind == "callback":
             return JudgeFunction(self, reference.token, *rest)
         return self.shell.user_ns[rest[0]] if kind == "name" else found(*rest)
-
-
-def _snapshot(arguments):
-    """The arguments as bytes, None where nothing in them can be changed."""
-    if arguments is None:
-        return None
-    try:
-        return wire.encode(arguments, refer=lambda v: wire.Reference(b"", id(v)))
-    except wire.Unsendable:
-        return None
 
 
 def _said(warning):

@@ -1,0 +1,43 @@
+"""The global random generators of the test cells, for the student's process."""
+
+import random
+import sys
+
+import numpy as np
+
+__all__ = ["Seeds"]
+
+
+class Seeds:
+    """The global random generators of the test cells.
+
+    A test that seeds one, or draws from it, means the student's function to go on from
+    there. It goes that way only: what a student draws, or sets, changes no draw here.
+    """
+
+    def __init__(self):
+        self.sent = self._states()
+
+    def changed(self):
+        """{name: state} of those that moved since they were last sent, None if none."""
+        now = self._states()
+        moved = {name: now[name] for name in now if not _same(now, self.sent, name)}
+        self.sent = now
+        return moved or None
+
+    def _states(self):
+        states = {"numpy": np.random.get_state(), "random": random.getstate()}
+        if "torch" in sys.modules:
+            states["torch"] = sys.modules["torch"].get_rng_state()
+        return states
+
+
+def _same(now, before, name):
+    if name not in before:
+        return False
+    if name == "numpy":
+        (_, key, *rest), (_, other, *others) = now[name], before[name]
+        return rest == others and key.tobytes() == other.tobytes()
+    if name == "torch":
+        return bool((now[name] == before[name]).all())
+    return now[name] == before[name]
