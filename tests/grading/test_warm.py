@@ -63,7 +63,7 @@ def test_what_always_dies_is_said(own, monkeypatch):
 
 def test_closing_leaves_nothing(own):
     own.run(job())
-    pid, home = own.process.pid, own._home.name
+    pid, home = own.process.pid, own._home.path
     own.close()
     assert not psutil.pid_exists(pid) and not os.path.exists(home)
     own.close()

@@ -5,11 +5,10 @@ import os
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
-from nnworks.grading import sandbox, wire
+from nnworks.grading import leftovers, sandbox, wire
 from nnworks.grading.channel import Channel, Closed, Late, TooLong, send_end
 
 __all__ = ["Warm", "WarmDied"]
@@ -151,7 +150,7 @@ class Warm:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
-        self._home.cleanup()
+        self._home.remove()
         self.process = self.channel = self._home = None
 
     def fork(self, role, spec):
@@ -178,8 +177,10 @@ class Warm:
 
     def _spawn(self):
         mine, theirs = socket.socketpair()
-        self._home = tempfile.TemporaryDirectory(prefix="nnworks-warm-")
-        Path(self._home.name, ".tmp", "ipython").mkdir(parents=True)
+        leftovers.clear()
+        self._home = leftovers.Folder()
+        home = self._home.path
+        (home / ".tmp" / "ipython").mkdir(parents=True)
         with theirs:
             self.process = subprocess.Popen(
                 [
@@ -190,8 +191,8 @@ class Warm:
                     str(theirs.fileno()),
                 ],
                 pass_fds=[theirs.fileno()],
-                cwd=self._home.name,
-                env=_environment(self._home.name),
+                cwd=home,
+                env=_environment(home),
                 stdin=subprocess.DEVNULL,
                 start_new_session=True,
             )

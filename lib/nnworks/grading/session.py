@@ -1,7 +1,5 @@
 """One submission from its first cell to its marks; what dies is started again."""
 
-import contextlib
-import tempfile
 import time
 from pathlib import Path
 
@@ -10,6 +8,7 @@ from nnworks.grading.around import ways_around
 from nnworks.grading.channel import Channel, Closed, Late, TooLong, send_end
 from nnworks.grading.client import Warm
 from nnworks.grading.job import CellIn, CellOut, Job, Outcome
+from nnworks.grading.leftovers import Folder
 from nnworks.grading.limits import Limits, Trimmer
 from nnworks.grading.link import ENDED
 from nnworks.grading.sandbox import SandboxError
@@ -45,15 +44,14 @@ class Session:
         self.passed, self.objects = set(), set()  # places of test cells
 
     def __enter__(self):
-        self.folder = Path(tempfile.mkdtemp(prefix="nnworks-"))
+        self.folder = Folder()
         return self
 
     def __exit__(self, *exception):
         try:
             self._end()
         finally:
-            with contextlib.suppress(OSError):
-                scratch.remove(self.folder)
+            self.folder.remove()
 
     def run(self):
         """Grade the submission.
@@ -208,7 +206,7 @@ class Session:
 
     def _folder(self, name):
         """A fresh folder that holds the submission's files."""
-        folder = self.folder / name
+        folder = self.folder.path / name
         folder.mkdir(mode=0o755)
         scratch.fill(folder, self.job.files)
         return str(folder)
