@@ -4,6 +4,7 @@ Nothing that comes in is believed: the type is one of a fixed list, the shape an
 number of bytes agree, a truth value is 0 or 1, a character is one that exists.
 """
 
+import functools
 import math
 import re
 import sys
@@ -87,8 +88,9 @@ def join(head, body):
     return array
 
 
+@functools.lru_cache(maxsize=4096)
 def _head(head):
-    parts = bytes(head).decode("ascii", "replace").split(";")
+    parts = head.decode("ascii", "replace").split(";")
     if len(parts) != 3 or not _TYPE.fullmatch(parts[0]):
         raise WireError("an array of no known type")
     if parts[1] not in ("Cw", "Cr", "Fw", "Fr"):

@@ -39,12 +39,11 @@ class Shared:
                 found.append((number, arguments))
         return found
 
-    def take(self, moved):
-        """Change the arguments here to what they became there."""
-        for number, new in moved:
-            if number in self.held:
-                write_back(self.held[number][0], new)
-                self.held[number][1] = _snapshot(self.held[number][0])
+    def take(self, number, new):
+        """Change arguments here to what they became there."""
+        if number in self.held:
+            write_back(self.held[number][0], new)
+            self.held[number][1] = _snapshot(self.held[number][0])
 
     def let_go(self):
         """Forget what nothing else holds any more; the numbers that are still kept."""

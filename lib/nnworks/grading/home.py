@@ -15,7 +15,7 @@ import numpy as np
 
 from nnworks.check.library import watches
 from nnworks.grading import told, wire
-from nnworks.grading.changes import Shared
+from nnworks.grading.changes import Shared, write_back
 from nnworks.grading.link import NO_ANSWER, SLOW, Link, Stopped
 from nnworks.grading.proxy import Proxy, is_made, kind_for, mark_made, parts_of
 
@@ -68,7 +68,7 @@ class Home:
         KeyError
             Where the student's process has none.
         """
-        _, there, value = self._parts(self.link.ask("name", name), 3)
+        _, value, there = self._parts(self.link.ask("name", name), 3)
         if there is not True:
             raise KeyError(name)
         return self._mark(value, made)
@@ -146,8 +146,13 @@ class Home:
             raise self.link.refuse(NO_ANSWER)
         pairs = [pair for pair in moved if type(pair) is tuple and len(pair) == 2]
         numbers = [n for n in kept if type(n) is int]
-        self.shared.add(number, arguments)
-        self.shared.take([pair for pair in pairs if type(pair[0]) is int])
+        for place, new in pairs:
+            if place == number and type(place) is int:
+                write_back(arguments, new)
+            elif type(place) is int:
+                self.shared.take(place, new)
+        if number in numbers:
+            self.shared.add(number, arguments)
         self.shared.keep(numbers)
 
     def _parts(self, answer, count):

@@ -143,6 +143,7 @@ class Judge:
         self.names.ours |= names.bound(source)
         self.home.link.deadline = time.monotonic() + seconds
         self.shell.outputs.most = self.most
+        self.seeds.look_at(source)
         stopped = self._run(source, seconds)
         self.home.link.settle()
         outputs = self.shell.outputs

@@ -78,7 +78,7 @@ class Student:
             asked, seconds, *parts = wire.decode(body, resolve=self._resolve)
             with _at_most(seconds):
                 reply = getattr(self, f"do_{asked}")(*parts)
-            return wire.encode(reply, refer=self._refer)
+            return self._encoded(reply)
         except BaseException as error:  # whatever it is, the judge hears of it
             return wire.encode(("raised", tell(error), (), (), (), ()))
 
@@ -94,12 +94,12 @@ class Student:
         """The value of a global name, and whether there is one."""
         names = self.shell.user_ns
         there = name in names and name not in self.shell.user_ns_hidden
-        return "got", there, self._sendable(names[name]) if there else None
+        return "got", names[name] if there else None, there
 
     def do_put(self, names):
         """Give global names values."""
         self.shell.user_ns.update(names)
-        return "got", True, None
+        return "got", None, True
 
     def do_call(self, given, function, args, kwargs):
         """Call a function; what it changed in its arguments goes back, too."""
@@ -137,7 +137,8 @@ class Student:
         errors, state, keys, number, moved = given
         if state is not None:
             set_seeds(state)
-        self.shared.take(moved)
+        for place, new in moved:
+            self.shared.take(place, new)
         self.shared.add(number, arguments)
         seen, used = [], []
         with self.shell.redirected(), _recording(seen, errors):
@@ -151,15 +152,15 @@ class Student:
         said = tuple(dict.fromkeys(map(_said, seen)))[:_MOST_WARNINGS]
         used = tuple(dict.fromkeys(used))
         moved, kept = self.shared.moved(), self.shared.let_go()
-        return kind, self._sendable(value), said, used, moved, kept
+        return kind, value, said, used, moved, kept
 
-    def _sendable(self, value):
-        """The value, or a reference to it where it is too large or holds itself."""
+    def _encoded(self, reply):
+        """A reply as bytes, with a reference to a value too large or within itself."""
         try:
-            wire.encode(value, refer=self._refer)
+            return wire.encode(reply, refer=self._refer)
         except wire.Unsendable:
-            return Whole(value)
-        return value
+            kind, value, *more = reply
+            return wire.encode((kind, Whole(value), *more), refer=self._refer)
 
     def call_back(self, token, args, kwargs):
         """Have the judge call one of its functions."""
