@@ -64,6 +64,8 @@ class Link:
         Unsendable
             When a part of the question cannot cross.
         """
+        if self._nested == 0:
+            self.settle()
         if self.dead:
             raise Stopped(self.dead)
         seconds = self.deadline - time.monotonic()
@@ -72,8 +74,6 @@ class Link:
         body = wire.encode((asked, seconds, *parts), refer=self.refer)
         number = os.urandom(8)
         try:
-            if self._nested == 0 and self.channel.waiting():
-                raise wire.WireError("an answer that nobody asked for")
             self.busy = True
             self.channel.send(number + body, self.deadline + GRACE)
             return self._answer(number, None if data else self.resolve)

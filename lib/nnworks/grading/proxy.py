@@ -4,7 +4,9 @@ A proxy can be called, indexed, iterated and asked for attributes, and each of t
 a question to the other process, answered with data or with another proxy. It never
 answers by itself: it has no truth value and no equality, and takes part in no
 arithmetic, because an object may say what it likes about a number that it is shown.
-`np.asarray`, `float`, `len` and the like are questions, too: what comes back is data.
+(Where the instructor's notebook defines a class, what a test makes of it may calculate:
+there objects are asked for. It is not compared all the same.) `np.asarray`, `float`,
+`len` and the like are questions, too: what comes back is data.
 """
 
 import re
