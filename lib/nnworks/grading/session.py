@@ -291,11 +291,5 @@ def _beside(job):
 
 
 def _failed(name, text):
-    return (
-        {
-            "output_type": "error",
-            "ename": name,
-            "evalue": text,
-            "traceback": [f"{name}: {text}"],
-        },
-    )
+    told = {"ename": name, "evalue": text, "traceback": [f"{name}: {text}"]}
+    return ({"output_type": "error", **told},)
