@@ -159,7 +159,7 @@ def test_what_kills_its_process_costs_no_neighbour(cluster, submissions):
 
 @cluster_test
 def test_where_nothing_can_be_graded_the_sentence_comes_back(cluster, submissions):
-    with pytest.raises(Trouble, match="Grading cannot start: OSError: no sandbox here"):
+    with pytest.raises(Trouble, match="It cannot start: OSError: no sandbox here"):
         results(DaskPool(plan("CannotStart"), cluster.address), submissions)
 
 

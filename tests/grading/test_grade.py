@@ -7,6 +7,9 @@ import sys
 
 import pytest
 
+from nnworks.grading import system
+from nnworks.grading.kernel import Kernel
+from nnworks.grading.strength import strength
 from tests.grading.classes import FULL, NONE, RIGHT, TESTS, WRONG
 
 
@@ -179,6 +182,20 @@ def test_elsewhere_than_on_linux(small_class, monkeypatch):
     monkeypatch.setattr(sys, "platform", "win32")
     code, said = small_class.grade(no_sandbox=True)
     assert code == 1 and "Windows" in said
+
+
+def test_a_kernel_that_grants_little(three, monkeypatch):
+    def granted(**walls):
+        found = strength(Kernel(machine="x86_64", **walls))
+        monkeypatch.setattr(system, "strength", lambda: found)
+        return three.grade(no_sandbox=False)
+
+    code, said = granted(seccomp=True)
+    assert (code, said.count("\n")) == (1, 1)
+    assert "the user's own files lie open" in said and "--no-sandbox" in said
+    code, said = granted(seccomp=True, mount=True)
+    assert code == 0 and said.startswith("No Landlock: the mount namespace alone")
+    assert three.marks()["ada"] == FULL
 
 
 def test_as_it_is_typed(small_class):

@@ -89,7 +89,7 @@ def test_what_a_notebook_raises_is_its_own_affair(submissions):
 
 
 def test_nothing_starts_where_nothing_can_be_graded(submissions):
-    with pytest.raises(Trouble, match="Grading cannot start: OSError: no sandbox here"):
+    with pytest.raises(Trouble, match="It cannot start: OSError: no sandbox here"):
         results("CannotStart", submissions)
 
 

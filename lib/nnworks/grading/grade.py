@@ -4,18 +4,11 @@ import sys
 import time
 
 from nnworks.grading.options import bytes_of, jobs_of, limits_of, seconds_of
+from nnworks.grading.system import check_system
 from nnworks.grading.trouble import Trouble, in_a_sentence
 
 __all__ = ["grade_class", "grade_command"]
 
-NO_FORK = (
-    "Grading needs processes that fork, which Windows does not have: grade in WSL, in a"
-    " container or on a Linux machine."
-)
-NO_SANDBOX = (
-    "There is no sandbox on this system: grade in a container or on a Linux machine, or"
-    " say --no-sandbox and let the students' code do whatever it likes."
-)
 STOPPED = (
     "Stopped: {done} of {all} are graded and kept; the same command goes on from there."
 )
@@ -48,7 +41,9 @@ def grade_class(chosen, out, err):
     Trouble
         One sentence about what keeps it from going on.
     """
-    _check_system(chosen.no_sandbox)
+    # A cluster's workers look at their own systems.
+    there = getattr(chosen, "dask", None)
+    missing = () if there else check_system(not chosen.no_sandbox)
     pool = _pool_of(chosen)
     seconds = seconds_of(chosen.timeout) if chosen.timeout else 0.0
     if chosen.memory:
@@ -69,7 +64,10 @@ def grade_class(chosen, out, err):
         plan = make_plan(course, book, chosen.assignment, limits, **more)
         submissions = _handed_in(course, chosen)
         with Writer(course, book, plan) as writer:
-            run = _Run(writer, plan, Screen(out, err))
+            screen = Screen(out, err)
+            for wall in missing:
+                screen.say(wall)
+            run = _Run(writer, plan, screen)
             all_graded = run.grade(submissions, pool, chosen)
         if chosen.csv:
             from nnworks.grading.export import export_csv
@@ -78,13 +76,6 @@ def grade_class(chosen, out, err):
         return all_graded
     finally:
         book.close()
-
-
-def _check_system(without_sandbox):
-    if sys.platform == "win32":
-        raise Trouble(NO_FORK)
-    if not sys.platform.startswith("linux") and not without_sandbox:
-        raise Trouble(NO_SANDBOX)
 
 
 def _pool_of(chosen):

@@ -20,6 +20,7 @@ from pathlib import Path
 import nnworks
 from nnworks.grading.trouble import Trouble
 from nnworks.grading.worker import CannotStart
+from nnworks.grading.workplace import workplace
 
 __all__ = ["Pool"]
 
@@ -42,14 +43,16 @@ PINNED = {
 class _Worker:
     """One process, and the item that it has."""
 
-    def __init__(self, work):
+    def __init__(self, work, folder):
         ours, theirs = socket.socketpair()
         library = str(Path(nnworks.__file__).parent.parent)
-        paths = [library, *filter(None, [os.environ.get("PYTHONPATH")])]
+        paths = os.pathsep.join(
+            [library, *filter(None, [os.environ.get("PYTHONPATH")])]
+        )
         with theirs:
             self.process = subprocess.Popen(
                 [*COMMAND, str(theirs.fileno()), str(os.getpid())],
-                env=os.environ | PINNED | {"PYTHONPATH": os.pathsep.join(paths)},
+                env=os.environ | PINNED | {"PYTHONPATH": paths, "TMPDIR": folder},
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 start_new_session=True,  # Ctrl-C is the parent's to answer
@@ -97,7 +100,8 @@ class Pool:
 
     def __init__(self, work, jobs):
         self.work, self.jobs, self.limit = work, jobs, work.seconds
-        self._workers = []
+        self._workers, self._place = [], None
+        self._folder = contextlib.ExitStack()
 
     def __enter__(self):
         return self
@@ -106,6 +110,8 @@ class Pool:
         for worker in self._workers:
             worker.end()
         self._workers = []
+        self._folder.close()
+        self._place = None
 
     def run(self, items):
         """Yield a result for each item, as they come.
@@ -118,8 +124,10 @@ class Pool:
             Where nothing can be done on this machine.
         """
         waiting = collections.deque((item, 1) for item in items)
+        if self._place is None:
+            self._place = self._folder.enter_context(workplace())
         while len(self._workers) < min(self.jobs, len(waiting)):
-            self._workers.append(_Worker(self.work))
+            self._workers.append(_Worker(self.work, self._place))
         for worker in self._workers:
             self._feed(worker, waiting)
         while any(worker.given for worker in self._workers):
@@ -156,6 +164,6 @@ class Pool:
 
     def _replace(self, worker):
         worker.end()
-        fresh = _Worker(self.work)
+        fresh = _Worker(self.work, self._place)
         self._workers[self._workers.index(worker)] = fresh
         return fresh

@@ -5,6 +5,7 @@ from nnworks.grading.course import Course
 from nnworks.grading.gradebook import open_book
 from nnworks.grading.options import limits_of
 from nnworks.grading.plan import make_plan
+from nnworks.grading.system import check_system
 from nnworks.grading.work import make_runner
 
 __all__ = ["Run", "run_of"]
@@ -24,6 +25,8 @@ class Run:
         judge = JudgeNotebook(parent=converter)
         self.course = Course(converter)
         self._warm, self._accepted = None, {}
+        for wall in check_system(judge.sandbox):
+            converter.log.warning(wall)
         book = open_book(self.course, assignment)
         try:
             limits = limits_of(self.course, judge.timeout, judge.memory)

@@ -14,6 +14,7 @@ from nnworks.grading.job import CellIn, Job
 from nnworks.grading.plan import Plan
 from nnworks.grading.restore import restore
 from nnworks.grading.stamp import folder_digest
+from nnworks.grading.system import check_system
 
 __all__ = ["Graded", "Grading", "fill", "grade", "job_of", "make_runner"]
 
@@ -70,6 +71,7 @@ class Grading:
     @contextlib.contextmanager
     def open(self):
         """In a worker: what grades one submission."""
+        check_system(self.plan.sandbox)
         with make_runner(self.plan) as warm:
             yield lambda submission: grade(self.plan, submission, warm.run)
 

@@ -10,6 +10,8 @@ import signal
 import sys
 from multiprocessing.connection import Connection
 
+from nnworks.grading.trouble import Trouble
+
 __all__ = ["CannotStart", "in_words", "main", "serve"]
 
 _PR_SET_PDEATHSIG = 1
@@ -24,9 +26,10 @@ def serve(connection, work):
     try:
         opened = work.open()
         do = opened.__enter__()
+    except Trouble as error:
+        return connection.send(CannotStart(error))
     except Exception as error:
-        connection.send(CannotStart(f"Grading cannot start: {in_words(error)}."))
-        return
+        return connection.send(CannotStart(f"It cannot start: {in_words(error)}."))
     try:
         while True:
             item = connection.recv()
