@@ -1,6 +1,7 @@
 """One submission: what is earned is given, what is not is not, and it ends in time."""
 
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -307,6 +308,40 @@ def test_a_test_that_no_alarm_ends_costs_its_own_cell(warm):
     )
     assert marks(outcome) == (1.0, 0.0, 1.0)
     assert "did not end in its time" in failures(outcome)[1]
+
+
+KILLER = """
+import os, signal, pathlib
+once = pathlib.Path({once!r})
+if not once.exists():
+    once.touch()
+    os.kill({whom}, signal.SIGKILL)
+"""
+
+
+@pytest.mark.parametrize("whom", ["judge", "student"])
+def test_who_is_killed_from_outside_loses_nothing(warm, tmp_path, whom):
+    """As by a system that is short of memory: once, for no reason of its own."""
+    killer = KILLER.format(once=str(tmp_path / "once"), whom="os.getpid()")
+    asked = job()
+    if whom == "judge":  # a test cell runs there, outside any sandbox
+        cells = [*asked.cells, CellIn(killer, "killer", True, 1.0)]
+        asked = replace(asked, cells=tuple(cells))
+        outcome = warm.run(asked)
+        assert marks(outcome) == (*FULL, 1.0) and outcome.notes == ()
+        return
+    cells = [CellIn(killer), *asked.cells]
+    outcome = warm.run(replace(asked, cells=tuple(cells), sandbox=False))
+    assert marks(outcome) == FULL
+    assert not any("started again" in note for note in outcome.notes)
+
+
+def test_a_judge_that_is_killed_each_time_costs_its_own_test(warm):
+    killer = CellIn("import os\nos.kill(os.getpid(), 9)", "killer", True, 1.0)
+    asked = job()
+    cells = (killer, *asked.cells)
+    outcome = warm.run(replace(asked, cells=cells))
+    assert marks(outcome) == (0.0, *FULL)
 
 
 def test_a_process_that_ends_again_and_again_is_left(warm):

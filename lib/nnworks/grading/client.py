@@ -102,18 +102,20 @@ class Warm:
         SandboxError
             When the student's process could not be shut in.
         """
-        from nnworks.grading.session import Session
+        from nnworks.grading.session import Killed, Session
 
         for attempt in (1, 2):
             try:
                 self._learn(Session.imported(job))
                 if self.process is None:
                     self.start()
-                with Session(self, job) as session:
+                with Session(self, job, again=attempt == 1) as session:
                     outcome = session.run()
                     modules = session.modules()
                 self._learn(modules)
                 return outcome
+            except Killed:
+                continue
             except WarmDied:
                 self.close()
                 if attempt == 2:

@@ -20,6 +20,7 @@ from nnworks.grading.kernel import (
 __all__ = ["OVER_DISK", "OVER_MEMORY", "OVER_PROCESSES", "Limits", "die_with_parent"]
 __all__ += ["end", "explain", "own_memory", "split"]
 
+KILLED = "it was killed"
 OVER_MEMORY, OVER_DISK, OVER_PROCESSES = 101, 102, 103  # exit codes
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 _LOOK_EVERY, _COUNT_EVERY = 0.1, 1.0  # seconds: at the memory, at the files
@@ -227,7 +228,7 @@ def explain(status):
         if number == signal.SIGXCPU:
             return "it used up its processor time"
         if number == signal.SIGKILL:
-            return "it was killed (processor time used up, or stopped from outside)"
+            return f"{KILLED} (processor time used up, or stopped from outside)"
         return f"it crashed ({signal.strsignal(number)})"
     code = os.WEXITSTATUS(status)
     if code == OVER_MEMORY:

@@ -8,14 +8,19 @@ from nnworks.grading.around import ways_around
 from nnworks.grading.channel import Channel, Closed, Late, TooLong, send_end
 from nnworks.grading.client import Warm
 from nnworks.grading.job import CellIn, CellOut, Job, Outcome
+from nnworks.grading.keeper import KILLED
 from nnworks.grading.leftovers import Folder
 from nnworks.grading.limits import Limits, Trimmer
 from nnworks.grading.link import ENDED
 from nnworks.grading.sandbox import SandboxError
 
-__all__ = ["CellIn", "CellOut", "Job", "Limits", "Outcome", "Session", "Warm"]
+__all__ = ["CellIn", "CellOut", "Job", "Killed", "Limits", "Outcome", "Session", "Warm"]
 
 _SLACK = 5.0  # seconds beyond a cell's own until a judge that is silent is ended
+
+
+class Killed(Exception):
+    """A process of the session was killed, maybe by somebody else: try once more."""
 
 
 class _JudgeDied(Exception):
@@ -30,10 +35,15 @@ class Session:
     warm : Warm
         A started one.
     job : Job
+    again : bool
+        Whether the submission can be graded once more: then the first process that was
+        killed, early enough, is answered by Killed. What kills is not always the
+        submission: a machine that is short of memory takes anybody's process.
     """
 
-    def __init__(self, warm, job):
+    def __init__(self, warm, job, again=False):
         self.warm, self.job, self.limits = warm, job, job.limits
+        self.again_until = time.monotonic() + again * job.limits.notebook_s / 4
         self.tests = {cell.source for cell in job.cells if cell.graded}
         self.pristine = tuple(s for s in job.pristine if s not in self.tests)
         self.folder = None
@@ -62,7 +72,7 @@ class Session:
 
         Raises
         ------
-        WarmDied, SandboxError
+        WarmDied, SandboxError, Killed
         """
         self.ends = time.monotonic() + self.limits.notebook_s
         theirs = [cell.source for cell in self.job.cells if not cell.graded]
@@ -126,6 +136,7 @@ class Session:
             )
         except _JudgeDied:
             outputs, dead = [], "the judge ended"
+            self._end()
         outputs = list(self.trim(outputs))
         if dead:
             self.offenders.add(place)
@@ -169,6 +180,7 @@ class Session:
             (dead,) = self._ask("put", self.put[place], most=30.0)
         except _JudgeDied:
             dead = "-"
+            self._end()
         if dead:
             del self.put[place]
             self._restart(place + 1, dead)
@@ -178,7 +190,7 @@ class Session:
     def _begin(self):
         """Start a judge and a student's process."""
         spec = {"seed": self.job.seed, "memory_bytes": self.limits.memory_bytes}
-        spec["folder"] = self._folder("judge")
+        spec["folder"] = self._folder(f"judge-{self.starts}")
         self.judge, end = self.warm.fork("judge", spec)
         self.channel = Channel(end)
         given, most = tuple(self.job.given), self.limits.output_bytes
@@ -219,8 +231,15 @@ class Session:
             if end is not None:
                 send_end(self.channel.socket, end)
             return wire.decode(self.channel.receive(deadline))
-        except (Closed, Late, TooLong, OSError, wire.WireError):
+        except (Closed, OSError):
+            self._may_begin_again()
             raise _JudgeDied from None
+        except (Late, TooLong, wire.WireError):
+            raise _JudgeDied from None
+
+    def _may_begin_again(self):
+        if time.monotonic() < self.again_until:
+            raise Killed
 
     def _end(self):
         """End both processes; how the student's ended."""
@@ -240,6 +259,8 @@ class Session:
             judge = self.judge
             how = self.warm.end(self.student) if self.student else ""
             self.student = None
+            if how.startswith(KILLED):
+                self._may_begin_again()
             why = how if how and dead == ENDED else dead
             words = f"at code cell {place + 1} the student's process was lost: {why}"
             if self.starts > self.limits.restarts:
