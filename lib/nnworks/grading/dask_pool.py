@@ -17,11 +17,10 @@ from concurrent.futures import CancelledError
 from dataclasses import replace
 
 from nnworks.grading.folder import look_into
-from nnworks.grading.pool import TRIES
 from nnworks.grading.stamp import digest, folder_digest
 from nnworks.grading.trouble import BAD_USAGE, Trouble
 from nnworks.grading.work import Graded
-from nnworks.grading.worker import in_words
+from nnworks.grading.worker import TRIES, in_words
 
 NO_DASK = (
     "A cluster needs Dask: pip install 'nnworks[cluster]', here and on the workers."

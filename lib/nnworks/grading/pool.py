@@ -19,12 +19,11 @@ from pathlib import Path
 
 import nnworks
 from nnworks.grading.trouble import Trouble
-from nnworks.grading.worker import CannotStart
+from nnworks.grading.worker import TRIES, CannotStart
 from nnworks.grading.workplace import workplace
 
 __all__ = ["Pool"]
 
-TRIES = 3  # an item whose worker dies is tried so often
 GAVE_UP = (
     "error: the process that did it ended {tries} times before the end; nothing was"
     " recorded."

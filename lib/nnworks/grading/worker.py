@@ -12,8 +12,9 @@ from multiprocessing.connection import Connection
 
 from nnworks.grading.trouble import Trouble
 
-__all__ = ["CannotStart", "in_words", "main", "serve"]
+__all__ = ["TRIES", "CannotStart", "in_words", "main", "serve"]
 
+TRIES = 3  # what is killed from outside is tried so often
 _PR_SET_PDEATHSIG = 1
 
 
@@ -24,8 +25,7 @@ class CannotStart(str):
 def serve(connection, work):
     """Do the items that come, until none comes."""
     try:
-        opened = work.open()
-        do = opened.__enter__()
+        opened, do = _open(work)
     except Trouble as error:
         return connection.send(CannotStart(error))
     except Exception as error:
@@ -42,6 +42,19 @@ def serve(connection, work):
         return
     finally:
         opened.__exit__(None, None, None)
+
+
+def _open(work):
+    """(context, function) of the work; what is killed meanwhile is started again."""
+    for attempt in range(TRIES):
+        opened = work.open()
+        try:
+            return opened, opened.__enter__()
+        except Trouble:
+            raise
+        except Exception:
+            if attempt == TRIES - 1:
+                raise
 
 
 def in_words(error):

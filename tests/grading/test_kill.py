@@ -1,0 +1,192 @@
+"""Killed at any moment: the next run finishes, and nothing is lost or done twice."""
+
+import collections
+import random
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+
+import nbformat
+import pytest
+
+from nnworks.grading import shelf, stamp
+from tests.grading.classes import FULL, NONE, RIGHT, WRONG
+from tests.grading.processes import KINDS, alive, kill, tree
+
+pytestmark = pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="reads /proc"
+)
+# Long enough that there is a middle to be killed in.
+SLOWLY = "import time; time.sleep(0.2)\n"
+STUDENTS = ("ada", "bob", "cleo", "dan", "eve", "fay")
+DUE = {name: FULL if name != "bob" else NONE for name in STUDENTS}
+COMMAND = [sys.executable, "-m", "nnworks", "grade", "hw", "--jobs", "2"]
+
+
+@pytest.fixture
+def handed_in(small_class):
+    for name in STUDENTS:
+        answers = WRONG if DUE[name] == NONE else RIGHT
+        small_class.hand_in(name, {k: SLOWLY + a for k, a in answers.items()})
+    return small_class
+
+
+def start(small_class):
+    return subprocess.Popen(
+        COMMAND,
+        cwd=small_class.folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def end(run):
+    """(exit code, what it said on stderr) when it ends by itself."""
+    _, said = run.communicate(timeout=300)
+    return run.returncode, said
+
+
+def kill_some(run, kinds):
+    """Kill a process of each kind in turn, at random moments; what was killed.
+
+    The tree of processes is looked at before each, for what must be gone afterwards.
+    """
+    killed, seen, due = [], {}, None
+    waiting = list(kinds)
+    while waiting and run.poll() is None:
+        found = tree(run.pid)
+        mine = sorted(pid for (pid, _), kind in found.items() if kind == waiting[0])
+        if mine and due is None:
+            due = time.monotonic() + random.uniform(0, 1.0)
+        if mine and time.monotonic() >= due:
+            seen |= found
+            kill(random.choice(mine))
+            killed.append(waiting.pop(0))
+            due = None
+        time.sleep(0.01)
+    return killed, seen
+
+
+def check_between(small_class):
+    """What holds at any moment: all or nothing of each student."""
+    with sqlite3.connect(small_class.folder / "marks.db") as book:
+        assert book.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    book.close()
+    for name, marks in small_class.marks().items():
+        assert marks == DUE[name]
+    for folder in small_class.folder.glob("autograded/[!.]*/hw"):
+        mark = stamp.read(folder)
+        assert (
+            mark.scores["one"]["test_double"] == DUE[folder.parent.name]["test_double"]
+        )
+        for name in ("one", "two"):
+            nbformat.validate(nbformat.read(folder / f"{name}.ipynb", as_version=4))
+
+
+def places(small_class):
+    """{student: which file its notebook is}."""
+    return {
+        folder.parent.name: (folder / "one.ipynb").stat().st_ino
+        for folder in small_class.folder.glob("autograded/[!.]*/hw")
+    }
+
+
+def gone(processes):
+    """Whether all of them are gone, soon."""
+    for _ in range(150):
+        if not alive(processes):
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def one_round(small_class):
+    """Kill, look, finish, look: what was killed."""
+    kinds = random.sample(KINDS[1:], len(KINDS) - 1) + ["parent"]
+    run = start(small_class)
+    killed, seen = kill_some(run, kinds)
+    code, said = end(run)
+    assert gone(seen), alive(seen)
+    assert code == (-9 if "parent" in killed else 0), said
+    check_between(small_class)
+    before = places(small_class)
+    code, said = end(start(small_class))
+    assert code == 0, said
+    check_between(small_class)
+    assert small_class.marks() == DUE
+    # What was in its place was neither graded nor written a second time.
+    assert places(small_class) | before == places(small_class)
+    assert set(places(small_class)) == set(DUE)
+    hidden = small_class.folder / "autograded" / shelf.HIDDEN / "hw"
+    assert list(hidden.iterdir()) == []
+    return killed
+
+
+@pytest.mark.slow
+def test_killed_in_one_run(handed_in):
+    assert len(one_round(handed_in)) >= 2
+
+
+@pytest.mark.grading_proof
+def test_killed_a_hundred_times(handed_in, tmp_path):
+    empty = tmp_path / "empty.db"
+    shutil.copy(handed_in.folder / "marks.db", empty)
+    total = collections.Counter()
+    while total.total() < 100 or min(total[kind] for kind in KINDS) < 12:
+        total.update(one_round(handed_in))
+        shutil.rmtree(handed_in.folder / "autograded")
+        shutil.copy(empty, handed_in.folder / "marks.db")
+    print(dict(total))
+
+
+@pytest.mark.slow
+def test_a_full_disk_is_a_sentence_and_the_next_run_finishes(handed_in):
+    """RLIMIT_FSIZE stands in for the disk: no file can grow beyond it."""
+    code, said = end(start_with_little_room(handed_in, 20_000))
+    assert (code, said) == (
+        1,
+        "The disk is full: make room and run the same command again; what was graded so"
+        " far is kept.\n",
+    )
+    check_between(handed_in)
+    code, said = end(start(handed_in))
+    assert code == 0, said
+    assert handed_in.marks() == DUE
+
+
+def start_with_little_room(small_class, most):
+    code = (
+        "import resource, signal, sys, runpy\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({most}, {most}))\n"
+        f"sys.argv = {['nnworks', *COMMAND[3:]]!r}\n"
+        "runpy.run_module('nnworks', run_name='__main__')\n"
+    )
+    return subprocess.Popen(
+        [sys.executable, "-c", code],
+        cwd=small_class.folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+@pytest.mark.slow
+def test_a_gradebook_locked_meanwhile(handed_in):
+    """Another program writes into the gradebook now and then, all the time."""
+    run = start(handed_in)
+    with sqlite3.connect(
+        handed_in.folder / "marks.db", isolation_level=None, timeout=60
+    ) as other:
+        while run.poll() is None:
+            other.execute("BEGIN EXCLUSIVE")
+            time.sleep(0.3)
+            other.execute("ROLLBACK")
+            time.sleep(0.1)
+    other.close()
+    code, said = end(run)
+    assert code == 0, said
+    assert handed_in.marks() == DUE
