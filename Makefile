@@ -36,6 +36,9 @@ test-oldest:  ## the quick tests with the oldest versions in bounds, in .venv-ol
 bench: $(VENV)/.ready  ## a training step beside PyTorch's, into docs/speed.md
 	@$(PY) -m pytest benchmarks -p no:cacheprovider --rounds 400 --write docs/speed.md
 
+speed: $(VENV)/.ready  ## grading beside nbgrader's own, into docs/grading_speed.md
+	@$(PY) -m benchmarks.grading_speed --submissions 100 --write docs/grading_speed.md
+
 scale: $(VENV)/.ready  ## grading against workers, simulated, into docs/grading_scale.md
 	@$(PY) -m benchmarks.grading_scale --write docs/grading_scale.md
 
@@ -82,4 +85,4 @@ help:
 	  /^[a-z-]+:.*  ## /{split($$0, a, /:.*  ## /); printf "  make %-13s %s\n", a[1], a[2]}' \
 	  $(MAKEFILE_LIST)
 
-.PHONY: book serve exercises test test-oldest bench scale lint fmt proof grading-proof picture new-chapter new-exercise setup doctor clean help
+.PHONY: book serve exercises test test-oldest bench speed scale lint fmt proof grading-proof picture new-chapter new-exercise setup doctor clean help

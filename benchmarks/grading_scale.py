@@ -30,6 +30,7 @@ from nnworks.grading.gradebook import open_book
 from nnworks.grading.limits import Limits
 from nnworks.grading.plan import make_plan
 from nnworks.grading.pool import Pool
+from nnworks.grading.work import Grading
 from nnworks.grading.writer import Writer
 
 WORKERS = (1, 2, 4, 8, 16, 64, 128)
@@ -83,7 +84,7 @@ def real_ones(course, plan, count):
     """(a Graded, seconds of each but the first) of submissions that really run."""
     place = course.hand_in("real")
     seconds = []
-    with Pool(plan, 1) as pool:
+    with Pool(Grading(plan), 1) as pool:
         for number in range(count + 1):
             start = time.perf_counter()
             (graded,) = pool.run([Submission("real", place)])

@@ -10,7 +10,7 @@ import torch
 
 from benchmarks.steps import BATCH, PRODUCTS
 
-__all__ = ["table"]
+__all__ = ["machine", "table"]
 
 HEAD = """# How fast a training step is
 
@@ -39,7 +39,7 @@ def table(seconds, bounds):
         for version, other, most in bounds
     ]
     parts = [HEAD.format(batch=BATCH) + "\n".join(rows), *held]
-    parts += [WHERE.format(share=share), _machine()]
+    parts += [WHERE.format(share=share), machine()]
     return "\n\n".join(parts) + "\n"
 
 
@@ -48,7 +48,7 @@ leaves one of the larger ones out, the gradient of the pixels, which nobody need
 every layer's `backward` returns it, because that is what students write and check."""
 
 
-def _machine():
+def machine():
     return (
         f"Measured on {date.today()}: {_processor()}, {os.cpu_count()} cores, Python"
         f" {platform.python_version()}, NumPy {np.__version__}, PyTorch"

@@ -119,6 +119,41 @@ def test_a_student_without_a_submission(three):
     assert said.startswith("Nobody whose name matches zoe has handed in hw:")
 
 
+def test_who_handed_in_nothing_is_named(three):
+    from nbgrader.api import Gradebook
+
+    with Gradebook(f"sqlite:///{three.folder / 'marks.db'}", "small") as book:
+        for number in range(22):
+            book.add_student(f"late{number:02}")
+    code, said = three.grade()
+    assert code == 0
+    assert "Handed in nothing: late00, late01," in said
+    assert said.endswith("late19 and 2 more.\n")
+
+
+# Root may write everywhere, unless it gave that up.
+AS_OTHERS_DO = (
+    "import ctypes, os, sys\n"
+    "ctypes.CDLL(None).prctl(24, 1, 0, 0, 0)\n"
+    "os.execv(sys.executable, [sys.executable, '-m', 'nnworks', *sys.argv[1:]])\n"
+)
+
+
+@pytest.mark.parametrize("what", [".", "marks.db"])
+def test_no_permission_to_write(three, what):
+    path = three.folder / what
+    path.chmod(0o555 if path.is_dir() else 0o444)
+    done = subprocess.run(
+        [sys.executable, "-c", AS_OTHERS_DO, "grade", "hw", "--no-sandbox"],
+        cwd=three.folder,
+        capture_output=True,
+        text=True,
+    )
+    path.chmod(0o755)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
+    assert done.stderr.startswith("There is no permission to write ")
+
+
 BAD = [
     ({"jobs": "0"}, "--jobs 0: give how many"),
     ({"jobs": "many"}, "--jobs many: give how many"),

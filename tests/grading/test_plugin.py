@@ -106,6 +106,19 @@ def test_forced_again_as_formgrader_does(plugged):
     assert plugged.marks() == {"ada": FULL}
 
 
+def test_by_the_button_of_formgrader(plugged):
+    from nbgrader.apps.api import NbGraderAPI
+
+    plugged.hand_in("ada")
+    course = open_course()
+    api = NbGraderAPI(course.directory, config=course.converter.config)
+    assert api.autograde("hw", "ada")["success"]
+    assert plugged.marks() == {"ada": FULL}
+    plugged.hand_in("ada", WRONG)
+    assert api.autograde("hw", "ada")["success"]
+    assert plugged.marks() == {"ada": NONE}
+
+
 def test_one_warm_process_for_a_run_and_none_after_it(plugged, monkeypatch):
     from tests.grading import fake
 

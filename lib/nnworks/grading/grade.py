@@ -3,12 +3,13 @@
 import sys
 import time
 
-from nnworks.grading.options import bytes_of, jobs_of, limits_of, seconds_of
+from nnworks.grading.options import bytes_of, csv_of, jobs_of, limits_of, seconds_of
 from nnworks.grading.system import check_system
 from nnworks.grading.trouble import Trouble, in_a_sentence
 
 __all__ = ["grade_class", "grade_command"]
 
+NAMED = 20  # students in one line
 STOPPED = (
     "Stopped: {done} of {all} are graded and kept; the same command goes on from there."
 )
@@ -48,6 +49,8 @@ def grade_class(chosen, out, err):
     seconds = seconds_of(chosen.timeout) if chosen.timeout else 0.0
     if chosen.memory:
         bytes_of(chosen.memory)
+    if chosen.csv:
+        csv_of(chosen.csv)
     # Only now what takes a second to import.
     from nnworks.grading.course import open_course
     from nnworks.grading.gradebook import open_book
@@ -69,6 +72,8 @@ def grade_class(chosen, out, err):
                 screen.say(wall)
             run = _Run(writer, plan, screen)
             all_graded = run.grade(submissions, pool, chosen)
+            if not chosen.students:
+                run.absent(book, submissions)
         if chosen.csv:
             from nnworks.grading.export import export_csv
 
@@ -189,4 +194,19 @@ class _Run:
         for line in summary(stamps, most):
             self.screen.say(line)
         if self.refused:
-            self.screen.say(f"Not graded: {', '.join(sorted(self.refused))}.")
+            self.screen.say(f"Not graded: {_names(self.refused)}.")
+
+    def absent(self, book, submissions):
+        """Say who of the gradebook's students handed in nothing."""
+        known = {student.id for student in book.gradebook.students}
+        book.session.rollback()
+        absent = known - {submission.student for submission in submissions}
+        if absent:
+            self.screen.say(f"Handed in nothing: {_names(absent)}.")
+
+
+def _names(students):
+    """The first of them by name, and how many more."""
+    names = sorted(students)
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    return ", ".join(names[:NAMED]) + more

@@ -3,11 +3,12 @@
 import os
 import re
 from dataclasses import replace
+from pathlib import Path
 
 from nnworks.grading.limits import Limits
 from nnworks.grading.trouble import BAD_USAGE, Trouble
 
-__all__ = ["bytes_of", "cores", "jobs_of", "limits_of", "seconds_of"]
+__all__ = ["bytes_of", "cores", "csv_of", "jobs_of", "limits_of", "seconds_of"]
 
 _UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30, "T": 1 << 40}
 LEAST_MEMORY = 64 << 20  # Python with NumPy does not start with less
@@ -57,6 +58,14 @@ def bytes_of(text):
             f"--memory {text}: Python with NumPy needs 64M at least.", BAD_USAGE
         )
     return size
+
+
+def csv_of(text):
+    """The path of a CSV file that can be there."""
+    path = Path(text)
+    if path.is_dir() or not path.parent.is_dir():
+        raise Trouble(f"--csv {text}: give the path of a file.", BAD_USAGE)
+    return path
 
 
 def limits_of(course, seconds=0.0, memory=""):

@@ -82,7 +82,8 @@ def _of_files(error):
         return Trouble(FULL_DISK)
     if error.errno in _FORBIDDEN:
         return Trouble(f"There is no permission to write {error.filename}.")
-    return None
+    where = f" ({error.filename})" if error.filename else ""
+    return Trouble(f"The system says: {error.strerror or error}{where}.")
 
 
 def _of_gradebook(error, patience):
