@@ -116,8 +116,16 @@ def test_digits_without_scikit_learn_says_what_to_do(monkeypatch):
         return real(name, *rest, **more)
 
     monkeypatch.setattr(builtins, "__import__", none)
+    data.images._all_digits.cache_clear()
     with pytest.raises(ModuleNotFoundError, match="pip install scikit-learn"):
         data.digits()
+
+
+def test_digits_are_everybodys_own():
+    X, y = data.digits()
+    X[:], y[:] = 0, 0
+    X, y = data.digits()
+    assert X.max() == 1 and set(y) == set(range(10))
 
 
 BAD = [

@@ -1,5 +1,7 @@
 """Real images that come with a package: nothing to download."""
 
+import functools
+
 import numpy as np
 
 __all__ = ["digits"]
@@ -32,15 +34,7 @@ def digits(classes=None):
     The test part of the "Optical Recognition of Handwritten Digits" data set (Alpaydin
     and Kaynak, 1998), written by 13 people.
     """
-    try:
-        from sklearn.datasets import load_digits
-    except ModuleNotFoundError:
-        raise ModuleNotFoundError(
-            "digits: they come with scikit-learn, which is not installed; run"
-            " `pip install scikit-learn`."
-        ) from None
-    X, y = load_digits(return_X_y=True)
-    X = X / 16.0
+    X, y = _all_digits()
     if classes is not None:
         wanted = np.asarray(classes)
         whole = wanted.ndim == 1 and wanted.size and wanted.dtype.kind in "iu"
@@ -50,5 +44,19 @@ def digits(classes=None):
                 " (3, 8)."
             )
         keep = np.isin(y, wanted)
-        X, y = X[keep], y[keep]
-    return X, y
+        return X[keep], y[keep]
+    return X.copy(), y.copy()
+
+
+@functools.cache
+def _all_digits():
+    """Read once: scikit-learn reads a text file of 1,797 lines each time."""
+    try:
+        from sklearn.datasets import load_digits
+    except ModuleNotFoundError:
+        raise ModuleNotFoundError(
+            "digits: they come with scikit-learn, which is not installed; run"
+            " `pip install scikit-learn`."
+        ) from None
+    X, y = load_digits(return_X_y=True)
+    return X / 16.0, y
