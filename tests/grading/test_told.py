@@ -5,7 +5,7 @@ import pytest
 
 from nnworks.check import explain
 from nnworks.grading import wire
-from nnworks.grading.told import raised_again, tell
+from nnworks.grading.told import aloud, raised_again, tell
 
 
 def crossed(action, made=None):
@@ -112,3 +112,15 @@ def test_what_is_no_exception_is_refused(message):
 def test_a_name_is_never_more_than_a_name(name):
     got = raised_again(((name,), "text", ("text",), (False, "", False), ""), {})
     assert isinstance(got, RuntimeError) and str(got) == "text"
+
+
+@pytest.mark.parametrize("kind", [StopIteration, StopAsyncIteration, GeneratorExit])
+def test_what_ends_a_loop_silently_is_said_aloud(kind):
+    error = aloud(raised_again(tell(type("Mine", (kind,), {})()), {}))
+    assert type(error) is RuntimeError and "Mine, which says that a loop" in str(error)
+    assert error.nnworks_told is not None
+
+
+def test_what_is_loud_already_stays_as_it_is():
+    error = IndexError("pop from empty list")
+    assert aloud(error) is error

@@ -157,7 +157,9 @@ class Home:
         self._warn(said)
         if kind == "got":
             return value
-        raise self._raised(value)
+        error = self._raised(value)
+        ended = asked == "next" and isinstance(error, StopIteration)
+        raise error if ended else told.aloud(error)
 
     def _change(self, number, arguments, moved, kept):
         """Change here what was changed there, now and in arguments of before."""

@@ -4,9 +4,10 @@ import builtins
 
 import numpy as np
 
-__all__ = ["TooSlow", "Told", "raised_again", "tell"]
+__all__ = ["TooSlow", "Told", "aloud", "raised_again", "tell"]
 
 _MOST_TEXT = 4000
+_SILENT = (StopIteration, StopAsyncIteration, GeneratorExit)
 _PLAIN = (str, bytes, int, float, bool, type(None))
 _KNOWN = {
     name: kind
@@ -97,6 +98,24 @@ def raised_again(message, made):
     if isinstance(error, NameError | AttributeError):
         error.name = name
     return error
+
+
+def aloud(error):
+    """The same exception, or a RuntimeError for one that would end a loop silently.
+
+    Out of a call, StopIteration ends the test's own `map` or `zip` as if all had been
+    compared. Python does the same for generators (PEP 479).
+    """
+    if not isinstance(error, _SILENT):
+        return error
+    loud = RuntimeError(
+        f"it ended with {type(error).__name__}, which says that a loop is over; let a"
+        " function return, or raise another exception"
+    )
+    loud.nnworks_told = getattr(error, "nnworks_told", None)
+    for note in getattr(error, "__notes__", ()):
+        loud.add_note(note)
+    return loud
 
 
 def _kind(names, made):

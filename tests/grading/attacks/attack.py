@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from nnworks.grading.session import CellIn, Job
-from tests.grading.toy import FIRST, PRISTINE, RIGHT, SMALL, TESTS
+from tests.grading.toy import FIRST, RIGHT, SMALL, TESTS
 
 TASKS = tuple(RIGHT)
 
@@ -30,6 +30,8 @@ class Attack:
         A cell at the top, behind the imports.
     files : dict
         {path: bytes} beside the notebook.
+    tests : dict
+        {task: source} of tests other than the toy's.
     never : tuple of str
         What must not be in any output.
     """
@@ -39,20 +41,22 @@ class Attack:
     due: tuple = (0.0, 5.0, 5.0)
     before: str = ""
     files: dict = field(default_factory=dict)
+    tests: dict = field(default_factory=dict)
     never: tuple = ()
     got: tuple = None
     may_lose: bool = False
 
     def job(self, limits=SMALL):
         """The submission, as the session takes it."""
-        cells = [CellIn(FIRST)]
+        tests, cells = TESTS | self.tests, [CellIn(FIRST)]
         if self.before:
             cells.append(CellIn(self.before))
         for task in TASKS:
             cells.append(CellIn(self.answers.get(task, RIGHT[task]), task))
-            cells.append(CellIn(TESTS[task], f"test_{task}", True, 5.0))
+            cells.append(CellIn(tests[task], f"test_{task}", True, 5.0))
         files = {"data.txt": b"1 2 3\n", **self.files}
-        return Job(tuple(cells), PRISTINE, files, limits)
+        pristine = (FIRST, *(s for task in TASKS for s in (RIGHT[task], tests[task])))
+        return Job(tuple(cells), pristine, files, limits)
 
 
 def every():

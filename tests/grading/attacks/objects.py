@@ -13,7 +13,74 @@ def _raises(tries, statement, before="", **more):
     return _softmax(tries, source, **more)
 
 
+def _ends_a_loop(tries, loop, raised, **more):
+    """The test compares in a loop that an exception of the right kind ends."""
+    test = f"""
+xs = [np.array([[1.0, 2.0]]), np.array([[0.0, 0.0]])]
+dues = [np.array([[0.26894142, 0.73105858]]), np.array([[0.5, 0.5]])]
+{loop}
+"""
+    source = f"def softmax(x):\n    raise {raised}\n"
+    return _softmax(tries, source, tests={"softmax": test}, **more)
+
+
+_MAPPED = """
+for got, due in zip(map(softmax, xs), dues):
+    assert np.allclose(got, due)
+"""
+_TAKEN = """
+left = list(xs)
+for got in iter(lambda: softmax(left.pop()) if left else None, None):
+    assert np.allclose(got.sum(), 1)
+"""
+_ALL = "assert all(map(lambda x: np.allclose(softmax(x).sum(), 1), xs))"
+_CLOSED = """
+def each():
+    try:
+        yield
+    finally:
+        assert np.allclose(softmax(xs[1]), dues[1])
+
+compared = each()
+next(compared)
+compared.close()
+"""
+_READ = """
+for got, due in zip(map(float, map(softmax, xs)), [1.0, 1.0]):
+    assert got == due
+"""
 ATTACKS = {
+    "ends_a_map": _ends_a_loop(
+        "StopIteration out of the call, which ends a map in the test",
+        _MAPPED,
+        "StopIteration",
+    ),
+    "ends_an_iter": _ends_a_loop(
+        "a subclass of StopIteration, which ends an iter(function, end) in the test",
+        _TAKEN,
+        "type('Right', (StopIteration,), {})",
+    ),
+    "ends_all": _ends_a_loop(
+        "StopIteration with a value, where a test says all(map(...))",
+        _ALL,
+        "StopIteration(True)",
+    ),
+    "ends_a_generator": _ends_a_loop(
+        "GeneratorExit, where a generator of the test is closed",
+        _CLOSED,
+        "GeneratorExit",
+    ),
+    "ends_where_read": _softmax(
+        "an object that raises StopIteration where it is read as a number",
+        """
+class A:
+    def __float__(self): raise StopIteration
+softmax = lambda x: A()
+""",
+        tests={
+            "softmax": "xs = [np.array([[1.0]]), np.array([[2.0]])]\n" + _READ.strip()
+        },
+    ),
     "array_interface": _softmax(
         "an object whose __array_interface__ points at memory of its choice",
         """
