@@ -1,6 +1,7 @@
 """A small nbgrader course with names of its own, and what its students hand in."""
 
 import argparse
+import datetime
 import io
 import os
 import subprocess
@@ -143,6 +144,14 @@ class SmallClass:
                 }
                 for submission in book.assignment_submissions("hw")
             }
+
+    def due(self, day):
+        """Set the due date, a day of January 2026."""
+        from nbgrader.api import Gradebook
+
+        with Gradebook(self.url, "small") as book:
+            book.find_assignment("hw").duedate = datetime.datetime(2026, 1, day)
+            book.db.commit()
 
     def options(self, **more):
         """What `python -m nnworks grade hw` hands over, with the stand-in for Warm."""

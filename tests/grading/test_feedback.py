@@ -37,7 +37,11 @@ def page(small_class, student, name="one"):
 
 def test_everybody_gets_a_page_with_marks_and_words(graded):
     code, said = feedback(jobs="2")
-    assert (code, said) == (0, "hw: 2 graded, 2 pages to write.\n")
+    where = f" to write into {graded.folder / 'feedback'}.\n"
+    assert (code, said) == (
+        0,
+        f"hw: 2 graded, 0 with a page that is up to date, 2{where}",
+    )
     assert "one (Score: 2.0 / 2.0)" in page(graded, "ada")
     assert "one (Score: 0.0 / 2.0)" in page(graded, "bob")
     assert "double(4) is not 8" in page(graded, "bob")
@@ -65,8 +69,8 @@ def test_what_is_up_to_date_is_left(graded):
     feedback()
     path = graded.folder / "feedback" / "ada" / "hw" / "one.html"
     before = path.stat().st_mtime_ns
-    assert feedback() == (0, "hw: 2 graded, 0 pages to write.\n")
-    assert feedback(force=True)[1] == "hw: 2 graded, 2 pages to write.\n"
+    assert "2 with a page that is up to date, 0 to write" in feedback()[1]
+    assert "0 with a page that is up to date, 2 to write" in feedback(force=True)[1]
     assert path.stat().st_mtime_ns != before
 
 
@@ -77,7 +81,9 @@ def test_a_comment_of_a_person_makes_a_new_page(graded):
     with Gradebook(f"sqlite:///{graded.folder / 'marks.db'}", "small") as book:
         book.find_comment("double", "one", "hw", "ada").manual_comment = "Well done"
         book.db.commit()
-    assert feedback() == (0, "hw: 2 graded, 1 pages to write.\n")
+    code, said = feedback()
+    assert code == 0
+    assert "1 with a page that is up to date, 1 to write" in said
     assert "Well done" in page(graded, "ada")
 
 
@@ -106,6 +112,14 @@ def test_a_student_without_marks_does_not_stop_the_others(graded):
     assert "Score: 2.0" in page(graded, "ada")
 
 
+def test_who_is_not_graded_has_no_page_and_is_named(graded):
+    graded.hand_in("zoe")
+    code, said = feedback()
+    assert code == 1
+    assert said.endswith("Not graded, so without feedback: zoe.\n")
+    assert feedback(students="a*")[0] == 0
+
+
 def test_stopped_in_between_and_taken_up(graded, monkeypatch):
     real = shelf.Shelf.into_place
     seen = []
@@ -118,9 +132,12 @@ def test_stopped_in_between_and_taken_up(graded, monkeypatch):
 
     with monkeypatch.context() as patch:
         patch.setattr(shelf.Shelf, "into_place", into_place)
-        with pytest.raises(KeyboardInterrupt):
-            feedback()
-    assert feedback() == (0, "hw: 2 graded, 1 pages to write.\n")
+        code, said = feedback()
+    assert code == 1
+    assert said.endswith("the same command goes on from there.\n")
+    code, said = feedback()
+    assert code == 0
+    assert "1 with a page that is up to date, 1 to write" in said
     hidden = graded.folder / "feedback" / shelf.HIDDEN / "hw"
     assert list(hidden.iterdir()) == []
 
@@ -131,7 +148,7 @@ def test_bad_usage_is_one_sentence(graded):
     code, said = feedback(assignment="hw2")
     assert (code, said) == (
         2,
-        "There is no assignment hw2 in this course; there are: hw.\n",
+        "There is no assignment hw2 in this course; did you mean hw?\n",
     )
     code, said = feedback(students="nobody")
     assert (code, said.startswith("Nothing of hw is graded yet")) == (1, True)
@@ -142,4 +159,6 @@ def test_only_the_students_asked_for(small_class, monkeypatch):
     for student in ("ada", "bob"):
         small_class.hand_in(student, RIGHT)
     small_class.grade()
-    assert feedback(students="a*")[1] == "hw: 1 graded, 1 pages to write.\n"
+    code, said = feedback(students="a*")
+    assert code == 0
+    assert said.startswith("hw: 1 graded, 0 with a page that is up to date, 1 to write")

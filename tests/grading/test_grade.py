@@ -39,7 +39,7 @@ def test_all_are_graded_once(three):
 
 def test_the_summary_names_points_and_mistakes(three):
     _, said = three.grade()
-    assert "Points of 3, 6 at most: mean 2.0, quartiles 1.5, 3.0, 3.0." in said
+    assert "Points of 3 students, 6 at most: mean 2.0, quartiles 1.5, 3.0, 3.0." in said
     assert "    1  test_double: AssertionError: double(4) is not 8\n" in said
 
 
@@ -119,6 +119,15 @@ def test_a_student_without_a_submission(three):
     assert said.startswith("Nobody whose name matches zoe has handed in hw:")
 
 
+def test_who_is_late_and_what_a_person_marks_is_said(three):
+    three.due(2)
+    three.hand_in("bob", timestamp="2026-01-03 00:00:00 UTC")
+    three.hand_in("eve", timestamp="2026-01-01 00:00:00 UTC")
+    _, said = three.grade()
+    assert "\nHanded in late: bob.\n" in said
+    assert "\n3 of the points are for a person to give, in formgrader: why.\n" in said
+
+
 def test_who_handed_in_nothing_is_named(three):
     from nbgrader.api import Gradebook
 
@@ -158,11 +167,11 @@ BAD = [
     ({"jobs": "0"}, "--jobs 0: give how many"),
     ({"jobs": "many"}, "--jobs many: give how many"),
     ({"memory": "lots"}, "--memory lots: give a size"),
-    ({"memory": "1M"}, "--memory 1M: Python with NumPy needs"),
+    ({"memory": "1M"}, "--memory 1M: give 256M or more"),
     ({"timeout": "-1"}, "--timeout -1: give the seconds"),
     (
         {"assignment": "hw2"},
-        "There is no assignment hw2 in this course; there are: hw.",
+        "There is no assignment hw2 in this course; did you mean hw?",
     ),
 ]
 

@@ -70,3 +70,9 @@ def test_the_environment_points_into_scratch(name, tmp_path, monkeypatch):
     assert "somewhere" not in found[name] and "AWS_SECRET" not in found
     assert name == "PATH" or found[name].startswith(str(tmp_path))
     assert found["OMP_NUM_THREADS"] == found["OPENBLAS_NUM_THREADS"] == "1"
+
+
+def test_nothing_that_marks_could_hang_on_is_the_machines(tmp_path, monkeypatch):
+    for name in ("TZ", "LANG", "OMP_NUM_THREADS", "JOBLIB_MULTIPROCESSING"):
+        monkeypatch.setenv(name, "Asia/Tokyo")
+    assert "Asia/Tokyo" not in environment(tmp_path).values()

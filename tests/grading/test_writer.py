@@ -1,6 +1,5 @@
 """One writer: whole notebooks, whole marks, whatever stops it in between."""
 
-import datetime
 import os
 import shutil
 import stat
@@ -128,15 +127,9 @@ c.AssignLatePenalties.plugin_class = OnePoint
 def late_class(small_class, monkeypatch):
     with open(small_class.folder / "nbgrader_config.py", "a") as file:
         file.write(PENALTY)
-    due_on(small_class, 2)
+    small_class.due(2)
     monkeypatch.chdir(small_class.folder)
     return small_class
-
-
-def due_on(small_class, day):
-    with gradebook(small_class) as book:
-        book.find_assignment("hw").duedate = datetime.datetime(2026, 1, day)
-        book.db.commit()
 
 
 def penalties(small_class):
@@ -158,7 +151,7 @@ def test_who_is_late_gets_the_courses_penalty(late_class):
 def test_another_due_date_is_noticed_without_running_anything(late_class):
     late_class.hand_in("bob", timestamp="2026-01-03 00:00:00 UTC")
     late_class.grade()
-    due_on(late_class, 4)
+    late_class.due(4)
     _, said = late_class.grade(runner="no:runner")
     assert "1 left as they are" in said
     assert penalties(late_class) == {"bob": 0}

@@ -1,5 +1,6 @@
 """The nbgrader course in this folder, and what is wrong with it, in a sentence."""
 
+import difflib
 import glob
 import logging
 import os
@@ -15,7 +16,7 @@ NO_COURSE = (
     "There is no nbgrader course in {root}: go to the folder with nbgrader_config.py,"
     " or make one with `nbgrader quickstart`."
 )
-UNKNOWN = "There is no assignment {name} in this course; {there}."
+UNKNOWN = "There is no assignment {name} in this course; {there}"
 UNRELEASED = (
     "The gradebook does not know {name} yet: run `nbgrader generate_assignment {name}`."
 )
@@ -110,8 +111,13 @@ class Course:
             return
         if assignment in self.assignments():
             raise Trouble(UNRELEASED.format(name=assignment), BAD_USAGE)
-        names = ", ".join(sorted({*known, *self.assignments()}))
-        there = f"there are: {names}" if names else "there is none yet"
+        names = sorted({*known, *self.assignments()})
+        place = self.place("source", ".", assignment)
+        there = f"there is none yet: make its notebooks in {place}."
+        if names:
+            there = f"there are: {', '.join(names)}."
+        for nearest in difflib.get_close_matches(assignment, names, 1):
+            there = f"did you mean {nearest}?"
         raise Trouble(UNKNOWN.format(name=assignment, there=there), BAD_USAGE)
 
 

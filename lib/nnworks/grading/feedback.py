@@ -5,7 +5,7 @@ import sys
 
 from nnworks.grading.options import jobs_of
 from nnworks.grading.stamp import digest
-from nnworks.grading.trouble import Trouble, in_a_sentence
+from nnworks.grading.trouble import Trouble, exit_code, in_a_sentence
 
 __all__ = ["feedback_command", "write_feedback"]
 
@@ -21,14 +21,7 @@ def feedback_command(chosen, out=sys.stdout, err=sys.stderr):
         See `nnworks.__main__`.
     out, err : text file
     """
-    try:
-        return 0 if write_feedback(chosen, out, err) else 1
-    except Exception as error:
-        trouble = in_a_sentence(error)
-        if trouble is None:
-            raise
-        print(trouble, file=err)
-        return trouble.code
+    return exit_code(lambda: write_feedback(chosen, out, err), err)
 
 
 def write_feedback(chosen, out, err):
@@ -54,9 +47,17 @@ def write_feedback(chosen, out, err):
         permissions = course.converter.permissions
         with Shelf(course, "feedback", chosen.assignment, permissions) as shelf:
             run = _Run(course, book, shelf, Screen(out, err))
+            run.ungraded = _ungraded(course, chosen, graded)
             return run.write(graded, jobs, chosen.force)
     finally:
         book.close()
+
+
+def _ungraded(course, chosen, graded):
+    """Who handed something in that is not graded, and so gets no page."""
+    pattern = chosen.students or course.directory.student_id
+    handed_in = course.submissions(chosen.assignment, pattern)
+    return {s.student for s in handed_in} - {s.student for s in graded}
 
 
 def _graded(course, chosen):
@@ -75,12 +76,13 @@ class _Run:
 
     def __init__(self, course, book, shelf, screen):
         self.course, self.book, self.shelf, self.screen = course, book, shelf, screen
-        self.refused = []
+        self.refused, self.ungraded = [], set()
 
     def write(self, graded, jobs, force):
         """Write what is to be written; whether everybody has a page."""
         from nnworks.grading.pool import Pool
         from nnworks.grading.render import Rendering
+        from nnworks.grading.screen import named
         from nnworks.grading.shelf import remove
 
         for _, _, path in self.shelf.left():
@@ -89,8 +91,12 @@ class _Run:
         if not force:
             todo = [pages for pages in todo if not self._is_there(pages)]
         name = self.shelf.assignment
-        self.screen.say(f"{name}: {len(graded)} graded, {len(todo)} pages to write.")
-        bar = self.screen.bar(len(todo), "page")
+        up_to_date = len(graded) - len(self.refused) - len(todo)
+        self.screen.say(
+            f"{name}: {len(graded)} graded, {up_to_date} with a page that is up to date,"
+            f" {len(todo)} to write into {self.shelf.root}."
+        )
+        bar = self.screen.bar(len(todo), "written")
         with Pool(Rendering(), jobs) as pool, bar:
             for pages in pool.run(todo):
                 if pages.refused:
@@ -99,8 +105,10 @@ class _Run:
                     self._put(pages)
                 bar.update()
         if self.refused:
-            self.screen.say(f"Without feedback: {', '.join(sorted(self.refused))}.")
-        return not self.refused
+            self.screen.say(f"Without feedback: {named(self.refused)}.")
+        if self.ungraded:
+            self.screen.say(f"Not graded, so without feedback: {named(self.ungraded)}.")
+        return not (self.refused or self.ungraded)
 
     def _refuse(self, student, why):
         self.refused.append(student)

@@ -5,11 +5,10 @@ import time
 
 from nnworks.grading.options import bytes_of, csv_of, jobs_of, limits_of, seconds_of
 from nnworks.grading.system import check_system
-from nnworks.grading.trouble import Trouble, in_a_sentence
+from nnworks.grading.trouble import Trouble, exit_code
 
 __all__ = ["grade_class", "grade_command"]
 
-NAMED = 20  # students in one line
 STOPPED = (
     "Stopped: {done} of {all} are graded and kept; the same command goes on from there."
 )
@@ -24,14 +23,7 @@ def grade_command(chosen, out=sys.stdout, err=sys.stderr):
         See `nnworks.__main__`.
     out, err : text file
     """
-    try:
-        return 0 if grade_class(chosen, out, err) else 1
-    except Exception as error:
-        trouble = in_a_sentence(error)
-        if trouble is None:
-            raise
-        print(trouble, file=err)
-        return trouble.code
+    return exit_code(lambda: grade_class(chosen, out, err), err)
 
 
 def grade_class(chosen, out, err):
@@ -100,11 +92,11 @@ def _handed_in(course, chosen):
     pattern = chosen.students or course.directory.student_id
     found = course.submissions(chosen.assignment, pattern)
     if not found:
-        where = course.place("submitted")
+        where = course.place("submitted", "STUDENT", chosen.assignment)
         who = "Nobody" if pattern == "*" else f"Nobody whose name matches {pattern}"
         raise Trouble(
-            f"{who} has handed in {chosen.assignment}: there is no such folder in"
-            f" {where}."
+            f"{who} has handed in {chosen.assignment}: each student's files are looked"
+            f" for in {where}."
         )
     return found
 
@@ -154,7 +146,7 @@ class _Run:
         """Yield {student: Stamp} of each that is recorded; say what is to be seen."""
         if not todo:  # no cluster is asked then
             return
-        bar = self.screen.bar(len(todo), "submission")
+        bar = self.screen.bar(len(todo), "graded")
         with make_pool(self.plan) as pool, bar:
             for graded in pool.run(todo):
                 mark = self._record(graded)
@@ -181,32 +173,37 @@ class _Run:
         return None
 
     def _end(self, stamps, count, seconds):
-        from nnworks.grading.summary import summary
+        from nnworks.grading.screen import named
+        from nnworks.grading.summary import pace, summary
 
-        originals = self.plan.notebooks.values()
-        most = sum(cell["points"] for o in originals for cell in o.source_cells)
+        cells = [c for o in self.plan.notebooks.values() for c in o.source_cells]
         graded = count - len(self.refused)
         if count:
             self.screen.say(
                 f"Graded {graded} of {count} in {seconds:.0f} s,"
-                f" {count / seconds:.1f} a second."
+                f" {pace(count, seconds)}."
             )
-        for line in summary(stamps, most):
+        for line in summary(stamps, sum(cell["points"] for cell in cells)):
             self.screen.say(line)
+        by_hand = [c for c in cells if c["task"] or (c["grade"] and c["solution"])]
+        if by_hand and stamps:
+            points = sum(cell["points"] for cell in by_hand)
+            self.screen.say(
+                f"{points:g} of the points are for a person to give, in formgrader:"
+                f" {named(cell['name'] for cell in by_hand)}."
+            )
+        late = [student for student, mark in stamps.items() if mark.late]
+        if late:
+            self.screen.say(f"Handed in late: {named(late)}.")
         if self.refused:
-            self.screen.say(f"Not graded: {_names(self.refused)}.")
+            self.screen.say(f"Not graded: {named(self.refused)}.")
 
     def absent(self, book, submissions):
         """Say who of the gradebook's students handed in nothing."""
+        from nnworks.grading.screen import named
+
         known = {student.id for student in book.gradebook.students}
         book.session.rollback()
         absent = known - {submission.student for submission in submissions}
         if absent:
-            self.screen.say(f"Handed in nothing: {_names(absent)}.")
-
-
-def _names(students):
-    """The first of them by name, and how many more."""
-    names = sorted(students)
-    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
-    return ", ".join(names[:NAMED]) + more
+            self.screen.say(f"Handed in nothing: {named(absent)}.")

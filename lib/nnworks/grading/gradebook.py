@@ -173,9 +173,9 @@ def open_book(course, assignment, patience=PATIENCE):
     """
     url = _url(course)
     if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
-        raise Trouble(NO_GRADEBOOK.format(name=assignment), BAD_USAGE)
+        raise _nothing(course, assignment)
     url = _waiting(url, patience)
-    patiently(lambda: _check_version(url, assignment), patience)
+    patiently(lambda: _check_version(url, course, assignment), patience)
     return Book(url, course.directory.course_id, patience)
 
 
@@ -201,7 +201,14 @@ def _waiting(url, patience):
     return url.update_query_dict({"timeout": str(min(1.0, patience))})
 
 
-def _check_version(url, assignment):
+def _nothing(course, assignment):
+    """The Trouble where there is no gradebook, or nothing in it."""
+    if assignment not in course.assignments():
+        course.check(assignment, ())  # a wrong name is the nearer reason
+    return Trouble(NO_GRADEBOOK.format(name=assignment), BAD_USAGE)
+
+
+def _check_version(url, course, assignment):
     from alembic.script import ScriptDirectory
     from nbgrader.api import Base
     from nbgrader.dbutil import ALEMBIC_DIR
@@ -211,7 +218,7 @@ def _check_version(url, assignment):
         there = inspect(engine)
         tables = set(there.get_table_names())
         if not tables:
-            raise Trouble(NO_GRADEBOOK.format(name=assignment), BAD_USAGE)
+            raise _nothing(course, assignment)
         for table in Base.metadata.sorted_tables:
             columns = (
                 {c["name"] for c in there.get_columns(table.name)}

@@ -97,9 +97,11 @@ def environment(scratch):
         "LOGNAME": "student",
         "LANG": "C.UTF-8",
         "PYTHONDONTWRITEBYTECODE": "1",
+        "TZ": "UTC",  # the same hours on every machine
+        # Else scikit-learn warns in every notebook that /dev/shm is not there.
+        "JOBLIB_MULTIPROCESSING": "0",
     }
     clean |= {f"{name}_NUM_THREADS": "1" for name in _ONE_THREAD}
-    for name in ("TZ", "NNWORKS_DATA"):
-        if name in os.environ:
-            clean[name] = os.environ[name]
+    if "NNWORKS_DATA" in os.environ:
+        clean["NNWORKS_DATA"] = os.environ["NNWORKS_DATA"]
     return clean

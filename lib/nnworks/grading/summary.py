@@ -3,10 +3,11 @@
 import collections
 import statistics
 
-__all__ = ["mistake", "summary"]
+__all__ = ["mistake", "pace", "summary"]
 
 MOST = 5  # mistakes that are named
 WIDTH = 100
+_UNWRITTEN = ("None yet:", "NotImplementedError")  # of our checks, and of any stub
 
 
 def summary(stamps, most_points):
@@ -27,11 +28,18 @@ def summary(stamps, most_points):
         return []
     points = [_points(mark.scores) for mark in stamps.values()]
     lines = [_spread(points, most_points)]
-    named = collections.Counter()
+    named, unwritten = collections.Counter(), collections.Counter()
     for mark in stamps.values():
         for failures in mark.failures.values():
             # One student counts once for a mistake in a task, however often made.
-            named.update({(task, mistake(text)) for task, text in failures.items()})
+            for task, said in {(t, mistake(text)) for t, text in failures.items()}:
+                # Else those who gave up would hide what the others got wrong.
+                if said.startswith(_UNWRITTEN):
+                    unwritten[task] += 1
+                else:
+                    named[task, said] += 1
+    if unwritten:
+        lines.append(f"Not written: {_tasks(unwritten)}.")
     if named:
         lines += ["", "The commonest mistakes:"]
         for (task, text), count in _commonest(named):
@@ -67,16 +75,34 @@ def _points(scores):
 
 def _spread(points, most):
     mean = statistics.fmean(points)
-    text = f"Points of {len(points)}, {most:g} at most: mean {mean:.1f}"
+    who = "1 student" if len(points) == 1 else f"{len(points)} students"
+    text = f"Points of {who}, {most:g} at most: mean {mean:.1f}"
     if len(points) > 1:
         low, middle, high = statistics.quantiles(points, n=4, method="inclusive")
         text += f", quartiles {low:.1f}, {middle:.1f}, {high:.1f}"
     return text + "."
 
 
+def pace(count, seconds):
+    """How fast, in the unit in which a person can picture it."""
+    rate = count / seconds if seconds > 0 else 0.0
+    return f"{rate:.1f} a second" if rate >= 1 else f"{60 * rate:.0f} a minute"
+
+
 def _commonest(named):
     return sorted(named.items(), key=lambda item: (-item[1], item[0]))[:MOST]
 
 
+def _tasks(counts):
+    """The tasks with the most, how many students each, and how many tasks more."""
+    first = ", ".join(f"{task} {count}" for task, count in _commonest(counts))
+    more = len(counts) - MOST
+    return f"{first} and {more} more tasks" if more > 0 else first
+
+
 def _cut(line):
-    return line if len(line) <= WIDTH else line[: WIDTH - 3].rstrip() + "..."
+    """A line that is too long ends with a sentence, or else with dots."""
+    if len(line) <= WIDTH:
+        return line
+    end = line.rfind(". ", WIDTH // 2, WIDTH)
+    return line[: end + 1] if end > 0 else line[: WIDTH - 3].rstrip() + "..."

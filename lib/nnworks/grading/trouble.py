@@ -7,12 +7,14 @@ __all__ = [
     "FULL_DISK",
     "OLDER",
     "Trouble",
+    "exit_code",
     "in_a_sentence",
     "is_locked",
     "of_database",
 ]
 
 BAD_USAGE = 2
+STOPPED = "Stopped: what was done so far is kept; the same command goes on from there."
 FULL_DISK = (
     "The disk is full: make room and run the same command again; what was graded so far"
     " is kept."
@@ -21,6 +23,10 @@ LOCKED = (
     "The gradebook is locked by another program, for more than {seconds:.0f} seconds:"
     " end it (formgrader, a copy or a backup of the gradebook) and run the same command"
     " again; what was graded so far is kept."
+)
+FORBIDDEN = (
+    "There is no permission to write {what}: change its owner or its mode, then run the"
+    " same command again."
 )
 OLDER = (
     "The gradebook was made by an older nbgrader: make a copy of it, then run `nbgrader"
@@ -39,6 +45,29 @@ class Trouble(Exception):
     def __init__(self, sentence, code=1):
         super().__init__(sentence)
         self.code = code
+
+
+def exit_code(attempt, err):
+    """The exit code of a command: 0 all done, 1 not all, 2 bad usage.
+
+    Parameters
+    ----------
+    attempt : callable
+        Whether all was done.
+    err : text file
+        Gets the sentence about what kept it from going on.
+    """
+    try:
+        return 0 if attempt() else 1
+    except KeyboardInterrupt:
+        print(STOPPED, file=err)
+        return 1
+    except Exception as error:
+        trouble = in_a_sentence(error)
+        if trouble is None:
+            raise
+        print(trouble, file=err)
+        return trouble.code
 
 
 def in_a_sentence(error, patience=0.0):
@@ -81,7 +110,7 @@ def _of_files(error):
     if error.errno in _FULL:
         return Trouble(FULL_DISK)
     if error.errno in _FORBIDDEN:
-        return Trouble(f"There is no permission to write {error.filename}.")
+        return Trouble(FORBIDDEN.format(what=error.filename))
     where = f" ({error.filename})" if error.filename else ""
     return Trouble(f"The system says: {error.strerror or error}{where}.")
 
@@ -95,7 +124,10 @@ def _of_gradebook(error, patience):
     if "full" in lower or "disk i/o" in lower or state == _DISK_FULL:
         return Trouble(FULL_DISK)
     if "readonly" in lower or "unable to open" in lower:
-        return Trouble("There is no permission to write the gradebook.")
+        return Trouble(FORBIDDEN.format(what="the gradebook and the folder it is in"))
     if "no such column" in lower or "no such table" in lower or state in _MISSING:
         return Trouble(OLDER)
-    return Trouble(f"The gradebook cannot be used: {said}.")
+    return Trouble(
+        f"The gradebook cannot be used: {said}; look at c.CourseDirectory.db_url in"
+        " nbgrader_config.py, or put a copy of the gradebook back."
+    )
