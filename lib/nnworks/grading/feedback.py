@@ -93,8 +93,8 @@ class _Run:
         name = self.shelf.assignment
         up_to_date = len(graded) - len(self.refused) - len(todo)
         self.screen.say(
-            f"{name}: {len(graded)} graded, {up_to_date} with a page that is up to date,"
-            f" {len(todo)} to write into {self.shelf.root}."
+            f"{name}: {len(graded)} graded, {up_to_date} with a page that is up to"
+            f" date, {len(todo)} to write into {self.shelf.root}."
         )
         bar = self.screen.bar(len(todo), "written")
         with Pool(Rendering(), jobs) as pool, bar:
