@@ -9,6 +9,7 @@ import tomllib
 
 from tests.proof import answers
 from tests.proof.mutate import mutants
+from tests.proof.students import mistaken
 
 LEAST_WRONG, LEAST_RIGHT = 5, 2
 
@@ -17,13 +18,17 @@ def prove_answers(course, assignment, task, grader, *, follow=None):
     """Wrong answers must lose this task alone, by name; right ones lose nothing.
 
     Every answer takes its own test. What it does to later tasks is looked at for all,
-    or, where that takes too long, for as many of each kind as `follow` says.
+    or, where that takes too long, for as many of each kind as `follow` says. One of
+    each kind goes through the whole notebook, to see that names tell all there is;
+    with `follow`, only what no synthetic student hands in to nbgrader (students.py).
     """
     notebook = course.notebook(assignment)
     wrong, right = course.wrong(assignment, task), course.right(assignment, task)
-    reports = []
-    for found in (wrong, right):
-        reports += _grade(grader, notebook, task, found, follow)
+    whole = (True, True)
+    if follow and assignment in course.assignments():
+        handed_in = any(one.name == task for one in mistaken(notebook.tasks))
+        whole = (not handed_in, handed_in)
+    reports = _grade(grader, notebook, task, (wrong, right), whole, follow)
     problems = [
         f"{task}: {len(found)} {kind} answers, expected at least {least}"
         for found, kind, least in (
@@ -48,17 +53,27 @@ def prove_answers(course, assignment, task, grader, *, follow=None):
     return row, problems
 
 
-def _grade(grader, notebook, task, found, follow):
-    sources = [answer.source for answer in found]
-    step = max(1, len(sources) // follow) if follow else 1
-    followed = range(0, len(sources), step)
+def _grade(grader, notebook, task, kinds, whole, follow):
+    """The reports of the answers of all kinds, one kind behind the other."""
+    sources = [answer.source for found in kinds for answer in found]
     reports = grader.grade(notebook, task, sources, reach="test")
-    further = grader.grade(notebook, task, sources[::step], reach="names")
-    for index, report in zip(followed, further, strict=True):
+    followed, firsts, start = [], [], 0
+    for found, through in zip(kinds, whole, strict=True):
+        step = max(1, len(found) // follow) if follow else 1
+        followed += range(start, start + len(found), step)
+        firsts += [start] * bool(found and through)
+        start += len(found)
+
+    def again(indexes, reach):
+        chosen = [sources[index] for index in indexes]
+        return zip(
+            indexes, grader.grade(notebook, task, chosen, reach=reach), strict=True
+        )
+
+    for index, report in again([i for i in followed if i not in firsts], "names"):
         reports[index] = report
-    # One of them through the whole notebook, to see that names tell all there is.
-    for whole in grader.grade(notebook, task, sources[:1], reach="all"):
-        reports[0] = whole | {task: why for task, why in reports[0].items() if why}
+    for index, report in again(firsts, "all"):
+        reports[index] = report | {t: why for t, why in reports[index].items() if why}
     return reports
 
 

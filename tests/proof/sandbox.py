@@ -100,7 +100,7 @@ def all_failed(cells):
 
 
 def prepare():
-    """Import once what every notebook imports, and keep pictures off every screen."""
+    """Import once what notebooks import, and keep pictures off every screen."""
     import matplotlib
 
     matplotlib.use("agg")
@@ -108,6 +108,18 @@ def prepare():
 
     # Drawing is not graded. Not rendering also keeps a proof of 100 variants short.
     plt.show = lambda *args, **kwargs: plt.close("all")
+
+
+def prepare_forks():
+    """Bring once what a cell in the middle needs; each fork would do it again.
+
+    The digits with all of scikit-learn take a second.
+    """
+    import ipywidgets  # noqa: F401
+
+    from nnworks import data
+
+    data.digits()
 
 
 def reseed():
@@ -220,8 +232,7 @@ if __name__ == "__main__":
     if sys.argv[1:] == ["alone"]:
         alone()
     else:
-        serve(
-            serve_by_forking
-            if hasattr(os, "fork") and sys.argv[1:] != ["spawn"]
-            else serve_by_spawning
-        )
+        forks = hasattr(os, "fork") and sys.argv[1:] != ["spawn"]
+        if forks:
+            prepare_forks()
+        serve(serve_by_forking if forks else serve_by_spawning)

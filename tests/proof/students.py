@@ -16,13 +16,18 @@ class Student:
     messages: list = field(default_factory=list)
 
 
+def mistaken(tasks):
+    """The tasks of which the fourth student hands in the first wrong answer."""
+    return tasks[1::2] or tasks[:1]
+
+
 def synthetic(course, assignment):
     """The four students of an assignment."""
     notebook = course.notebook(assignment)
     tasks = notebook.tasks
     every = {task.name: notebook.source(task) for task in tasks}
-    solved, mistaken = tasks[::2], tasks[1::2] or tasks[:1]
-    wrong = {t.name: course.wrong(assignment, t.name)[0] for t in mistaken}
+    solved = tasks[::2]
+    wrong = {t.name: course.wrong(assignment, t.name)[0] for t in mistaken(tasks)}
     right = {
         t.name: course.right(assignment, t.name)[0].source
         for t in tasks

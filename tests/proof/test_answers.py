@@ -7,7 +7,7 @@ from tests.proof.course import REAL, graded_tasks
 from tests.proof.prove import prove_answers
 
 # So many answers of each kind are followed into later tasks; `make proof` follows all.
-FOLLOW = 4
+FOLLOW = 2
 
 pytestmark = pytest.mark.slow
 
