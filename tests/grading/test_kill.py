@@ -3,6 +3,7 @@
 import collections
 import random
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -140,6 +141,34 @@ def test_killed_a_hundred_times(handed_in, tmp_path):
         shutil.rmtree(handed_in.folder / "autograded")
         shutil.copy(empty, handed_in.folder / "marks.db")
     print(dict(total))
+
+
+def test_ctrl_c_keeps_what_is_graded_and_says_how_to_go_on(handed_in):
+    run = subprocess.Popen(
+        COMMAND,
+        cwd=handed_in.folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    while run.poll() is None and not places(handed_in):
+        time.sleep(0.01)
+    seen = tree(run.pid)
+    run.send_signal(signal.SIGINT)
+    said, complaints = run.communicate(timeout=60)
+    assert (run.returncode, complaints) == (1, "")
+    before = places(handed_in)
+    assert said.endswith(
+        f"Stopped: {len(before)} of 6 are graded and kept; the same command goes on"
+        " from there.\n"
+    )
+    assert 0 < len(before) < 6
+    assert gone(seen), alive(seen)
+    check_between(handed_in)
+    code, complaints = end(start(handed_in))
+    assert code == 0, complaints
+    assert handed_in.marks() == DUE
+    assert places(handed_in) | before == places(handed_in)
 
 
 @pytest.mark.slow

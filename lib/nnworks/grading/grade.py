@@ -9,6 +9,10 @@ from nnworks.grading.trouble import Trouble, exit_code
 
 __all__ = ["grade_class", "grade_command"]
 
+POINTLESS = (
+    "No cell of {name} is graded, so there are no points: give cells points (Create"
+    " Assignment in Jupyter) and run `nbgrader generate_assignment {name}`."
+)
 STOPPED = (
     "Stopped: {done} of {all} are graded and kept; the same command goes on from there."
 )
@@ -183,8 +187,11 @@ class _Run:
                 f"Graded {graded} of {count} in {seconds:.0f} s,"
                 f" {pace(count, seconds)}."
             )
-        for line in summary(stamps, sum(cell["points"] for cell in cells)):
+        most = sum(cell["points"] for cell in cells)
+        for line in summary(stamps, most) if most else ():
             self.screen.say(line)
+        if not any(cell["grade"] or cell["task"] for cell in cells):
+            self.screen.say(POINTLESS.format(name=self.plan.assignment))
         by_hand = [c for c in cells if c["task"] or (c["grade"] and c["solution"])]
         if by_hand and stamps:
             points = sum(cell["points"] for cell in by_hand)

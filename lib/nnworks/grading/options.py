@@ -66,7 +66,10 @@ def csv_of(text):
     """The path of a CSV file that can be there."""
     path = Path(text)
     if path.is_dir() or not path.parent.is_dir():
-        raise Trouble(f"--csv {text}: give the path of a file.", BAD_USAGE)
+        raise Trouble(
+            f"--csv {text}: give the path of a file, in a folder that is there.",
+            BAD_USAGE,
+        )
     return path
 
 

@@ -1,0 +1,114 @@
+"""What keeps grading from going on: one sentence, an exit code, and nothing lost."""
+
+import errno
+import io
+import subprocess
+import sys
+
+import pytest
+
+from nnworks.grading.trouble import BAD_USAGE, Trouble, exit_code, in_a_sentence
+from tests.grading.classes import FULL, NONE, WRONG
+
+
+@pytest.fixture
+def two(small_class):
+    small_class.hand_in("ada")
+    small_class.hand_in("bob", WRONG)
+    return small_class
+
+
+# Root may do everything, unless it gave that up.
+AS_OTHERS_DO = (
+    "import ctypes, os, sys\n"
+    "for right in (1, 2):  # of writing, of reading\n"
+    "    ctypes.CDLL(None).prctl(24, right, 0, 0, 0)\n"
+    "os.execv(sys.executable, [sys.executable, '-m', 'nnworks', *sys.argv[1:]])\n"
+)
+
+
+def as_others_do(small_class, *words):
+    """(exit code, stderr) of a command of somebody who may not do everything."""
+    done = subprocess.run(
+        [sys.executable, "-c", AS_OTHERS_DO, *words],
+        cwd=small_class.folder,
+        capture_output=True,
+        text=True,
+    )
+    return done.returncode, done.stderr
+
+
+@pytest.mark.parametrize("what", [".", "marks.db", "autograded"])
+def test_no_permission_to_write(two, what):
+    two.grade(students="ada")
+    path, usual = two.folder / what, two.folder.stat().st_mode
+    path.chmod(0o555 if path.is_dir() else 0o444)
+    code, said = as_others_do(two, "grade", "hw", "--no-sandbox")
+    path.chmod(usual)
+    assert (code, said.count("\n")) == (1, 1), said
+    assert said.startswith("There is no permission to write ")
+    assert said.endswith("then run the same command again.\n")
+    assert two.marks()["ada"] == FULL
+    assert two.grade()[0] == 0
+    assert two.marks() == {"ada": FULL, "bob": NONE}
+
+
+def test_no_permission_to_write_feedback(two):
+    two.grade()
+    (two.folder / "feedback").mkdir(mode=0o555)
+    code, said = as_others_do(two, "feedback", "hw")
+    assert (code, said.count("\n")) == (1, 1), said
+    assert said.startswith(f"There is no permission to write {two.folder}/feedback/")
+    (two.folder / "feedback").chmod(0o755)
+    assert as_others_do(two, "feedback", "hw") == (0, "")
+
+
+def test_a_submission_that_nobody_may_read_stops_no_other(two):
+    two.submission("ada").chmod(0)
+    code, said = as_others_do(two, "grade", "hw", "--no-sandbox")
+    two.submission("ada").chmod(0o755)
+    assert (code, said) == (1, "")
+    assert two.marks() == {"bob": NONE}
+    assert two.grade()[0] == 0
+    assert two.marks()["ada"] == FULL
+
+
+@pytest.mark.parametrize(
+    "number, words",
+    [
+        (errno.ENOSPC, "The disk is full: make room"),
+        (errno.EDQUOT, "The disk is full: make room"),
+        (errno.EACCES, "There is no permission to write x: change its owner"),
+        (errno.EROFS, "There is no permission to write x: change its owner"),
+        (errno.EMFILE, "The system says: Too many open files (x)."),
+    ],
+)
+def test_what_the_system_says_is_said_in_a_sentence(number, words):
+    import os
+
+    error = OSError(number, os.strerror(number), "x")
+    assert str(in_a_sentence(error)).startswith(words)
+
+
+def said_of(attempt):
+    err = io.StringIO()
+    return exit_code(attempt, err), err.getvalue()
+
+
+def test_exit_codes():
+    def stop():
+        raise KeyboardInterrupt
+
+    def refuse():
+        raise Trouble("No.", BAD_USAGE)
+
+    assert said_of(lambda: True) == (0, "")
+    assert said_of(lambda: False) == (1, "")
+    assert said_of(refuse) == (2, "No.\n")
+    code, said = said_of(stop)
+    assert code == 1 and said.endswith("the same command goes on from there.\n")
+
+
+def test_a_defect_of_ours_is_not_hidden():
+    with pytest.raises(ZeroDivisionError):
+        said_of(lambda: 1 / 0)
