@@ -12,7 +12,7 @@ import numpy as np
 
 from nnworks.grading import arrays, wire
 
-__all__ = ["Shared", "write_back"]
+__all__ = ["Back", "Shared", "write_back"]
 
 _MOST = 1000  # calls whose arguments are kept
 
@@ -39,10 +39,10 @@ class Shared:
                 found.append((number, arguments))
         return found
 
-    def take(self, number, new):
-        """Change arguments here to what they became there."""
+    def take(self, number, new, write=None):
+        """Change arguments here to what they became there, by `write_back` or other."""
         if number in self.held:
-            write_back(self.held[number][0], new)
+            (write or write_back)(self.held[number][0], new)
             self.held[number][1] = _snapshot(self.held[number][0])
 
     def let_go(self):
@@ -83,10 +83,17 @@ def _held_elsewhere(found):
     return any(sys.getrefcount(found[i]) > _ALONE for i in range(len(found)))
 
 
-def _snapshot(arguments):
-    """Arguments as bytes, None where they are too large for that or hold themselves."""
+def _snapshot(arguments, same_for_all=False):
+    """Arguments as bytes, None where they are too large for that or hold themselves.
+
+    Objects in them count by who they are, or are all the same.
+    """
+
+    def refer(value):
+        return wire.Reference(b"", 0 if same_for_all else id(value))
+
     try:
-        return wire.encode(arguments, refer=lambda v: wire.Reference(b"", id(v)))
+        return wire.encode(arguments, refer=refer)
     except wire.Unsendable:
         return None
 
@@ -138,6 +145,92 @@ def _array_back(old, new):
     if old.shape == new.shape and old.dtype == new.dtype and old.flags.writeable:
         old[...] = new
     return old
+
+
+class Back:
+    """What comes back, while a test runs, of the changes that were made there.
+
+    Parameters
+    ----------
+    write : bool
+        Whether arguments change here, too. Random generators go on all the same: a
+        test hands them over to be drawn from.
+    undo : bool
+        Whether `undo` will be called.
+
+    Attributes
+    ----------
+    changed : bool
+        Whether anything but random generators was changed there.
+    """
+
+    def __init__(self, write=True, undo=False):
+        self.write, self.changed = write, False
+        self._before = [] if undo else None
+
+    def take(self, arguments, new):
+        """Arguments became `new` there."""
+        self.changed = self.changed or not _same(arguments, new)
+        if not self.write:
+            _draw_back(arguments, new)
+            return
+        if self._before is not None:
+            self._before.append((arguments, _rebuilt(arguments, _copied)))
+        write_back(arguments, new)
+
+    def undo(self):
+        """Let arguments be again what they were."""
+        for arguments, before in reversed(self._before):
+            write_back(arguments, before)
+        self._before = []
+
+
+def _same(old, new):
+    """Whether two arguments are the same but for random generators."""
+    known = _snapshot(_rebuilt(old, _still), same_for_all=True)
+    return known == _snapshot(_rebuilt(new, _still), same_for_all=True) is not None
+
+
+def _still(value):
+    return None if type(value) is np.random.Generator else value
+
+
+def _copied(value):
+    if type(value) is np.ndarray:
+        return value.copy(order="K")
+    if type(value) in (set, bytearray):
+        return value.copy()
+    if not _tensor(type(value)):
+        return value
+    copy = value.detach().clone().requires_grad_(value.requires_grad)
+    copy.grad = None if value.grad is None else value.grad.clone()
+    return copy
+
+
+def _rebuilt(value, leaf):
+    """The same lists, tuples, dicts and deques, with `leaf` of what they hold."""
+    kind = type(value)
+    if kind in (list, tuple):
+        return kind(_rebuilt(part, leaf) for part in value)
+    if kind in (dict, collections.OrderedDict):
+        return kind((key, _rebuilt(part, leaf)) for key, part in value.items())
+    if kind is collections.deque:
+        return kind((_rebuilt(part, leaf) for part in value), value.maxlen)
+    return leaf(value)
+
+
+def _draw_back(old, new):
+    """Let random generators go on from where they were left there, and nothing else."""
+    if type(old) is not type(new):
+        return
+    if type(old) is np.random.Generator:
+        write_back(old, new)
+    elif isinstance(old, list | tuple | collections.deque):
+        for pair in zip(old, new, strict=False):
+            _draw_back(*pair)
+    elif isinstance(old, dict):
+        for key in old.keys() & new.keys():
+            _draw_back(old[key], new[key])
 
 
 def _count_alone():

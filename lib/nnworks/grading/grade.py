@@ -66,7 +66,8 @@ def grade_class(chosen, out, err):
             screen = Screen(out, err)
             for wall in missing:
                 screen.say(wall)
-            run = _Run(writer, plan, screen)
+            source = course.place("source", ".", chosen.assignment)
+            run = _Run(writer, plan, screen, source)
             all_graded = run.grade(submissions, pool, chosen)
             if not chosen.students:
                 run.absent(book, submissions)
@@ -108,8 +109,9 @@ def _handed_in(course, chosen):
 class _Run:
     """One run over a class: what is to be done, the lines, the summary."""
 
-    def __init__(self, writer, plan, screen):
+    def __init__(self, writer, plan, screen, source):
         self.writer, self.plan, self.screen = writer, plan, screen
+        self.source = source  # the folder of the instructor's own notebooks
         self.refused = []
 
     def grade(self, submissions, pool, chosen):
@@ -148,8 +150,13 @@ class _Run:
 
     def _graded(self, todo, make_pool):
         """Yield {student: Stamp} of each that is recorded; say what is to be seen."""
+        from nnworks.grading.rehearsal import rehearsed
+
         if not todo:  # no cluster is asked then
             return
+        self.plan, said = rehearsed(self.plan, self.source)
+        for sentence in said:
+            self.screen.say(sentence)
         bar = self.screen.bar(len(todo), "graded")
         with make_pool(self.plan) as pool, bar:
             for graded in pool.run(todo):

@@ -16,7 +16,7 @@ import numpy as np
 
 from nnworks.check.library import watches
 from nnworks.grading import told, wire
-from nnworks.grading.changes import Shared, write_back
+from nnworks.grading.changes import Back, Shared
 from nnworks.grading.link import NO_ANSWER, SLOW, Link, Stopped
 from nnworks.grading.proxy import Proxy, is_made, kind_for, mark_made, parts_of
 
@@ -54,6 +54,11 @@ class Home:
     seeds : Seeds
     names : dict
         {function: name} of the functions that both processes have under one name.
+
+    Attributes
+    ----------
+    back : Back
+        What becomes of changes in the arguments of calls.
     """
 
     def __init__(self, channel, seeds, names=None):
@@ -63,7 +68,7 @@ class Home:
         self.proxies = weakref.WeakValueDictionary()
         self.functions = {}  # token -> a function of the test, for the student to call
         self.kinds, self.errors = {}, {}
-        self.shared, self.asked = Shared(), 0
+        self.shared, self.back, self.asked = Shared(), Back(), 0
 
     # What the judge asks for.
 
@@ -169,9 +174,9 @@ class Home:
         numbers = [n for n in kept if type(n) is int]
         for place, new in pairs:
             if place == number and type(place) is int:
-                write_back(arguments, new)
+                self.back.take(arguments, new)
             elif type(place) is int:
-                self.shared.take(place, new)
+                self.shared.take(place, new, self.back.take)
         if number in numbers:
             self.shared.add(number, arguments)
         self.shared.keep(numbers)

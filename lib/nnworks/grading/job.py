@@ -2,10 +2,13 @@
 
 import hashlib
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from nnworks.grading.limits import Limits
 
-__all__ = ["CellIn", "CellOut", "Job", "Outcome"]
+__all__ = ["HELD", "CellIn", "CellOut", "Job", "Outcome"]
+
+HELD = "The answer changes what it is given; this is what comes of it where it cannot."
 
 
 @dataclass(frozen=True)
@@ -14,13 +17,15 @@ class CellIn:
 
     `grade_id` is nbgrader's, "" for a cell without one. A cell is `graded` when it is a
     test cell, which the judge runs for up to `points`; a cell that students write and a
-    person marks is not.
+    person marks is not. A test is `unchanging` when it is known that a right answer
+    changes nothing of what the test hands over.
     """
 
     source: str
     grade_id: str = ""
     graded: bool = False
     points: float = 0.0
+    unchanging: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,10 @@ class Job:
     figures: bool = True
     given: tuple = ()
 
+    def beside(self):
+        """Names of modules that may lie beside the notebook."""
+        return {Path(path).parts[0].removesuffix(".py") for path in self.files}
+
     def own_seed(self):
         """A seed that nobody can have known who wrote these cells.
 
@@ -73,13 +82,15 @@ class CellOut:
 
     `score` is a graded cell's, from 0 to its points, and None for the others; `failure`
     says why it is not all of them. Stored in the notebook, `outputs` give nbgrader's
-    own counting the same score.
+    own counting the same score. `changed` says of a test that the answer changed what
+    it was given, random generators apart.
     """
 
     outputs: tuple = ()
     score: float | None = None
     failure: str = ""
     seconds: float = 0.0
+    changed: bool = False
 
 
 @dataclass(frozen=True)

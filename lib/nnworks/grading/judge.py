@@ -6,31 +6,47 @@ follows from a cell, its marks and what is shown of it, is decided here.
 
 import builtins
 import contextlib
-import math
-import re
 import signal
 import socket
 import sys
 import time
-import traceback
-
-import numpy as np
+from typing import NamedTuple
 
 from nnworks.check import again
 from nnworks.grading import names, wire
+from nnworks.grading.changes import Back
 from nnworks.grading.channel import Channel, Closed, receive_end
 from nnworks.grading.home import Home
+from nnworks.grading.job import HELD
 from nnworks.grading.limits import trim
 from nnworks.grading.link import ENDED, Stopped
 from nnworks.grading.proxy import Proxy
 from nnworks.grading.seeds import Seeds
+from nnworks.grading.verdict import verdict
 
 __all__ = ["Judge", "Names"]
 
-_MOST_TEXT = 4000
 _MOST_MODULES = 5000
 _MOST_START = 60.0  # seconds for a student's process to enter its sandbox
-_NUMBERS = (int, float)
+
+
+LOST = "the student's process was lost before the test could be repeated"
+
+
+class _Tested(NamedTuple):
+    """What came of a test.
+
+    `objects`: whether a name of it is now an object of the student's process;
+    `changed`: whether the answer changed what it was given; `dead`: why the student's
+    process is gone, or "".
+    """
+
+    outputs: list
+    score: float
+    failure: str
+    objects: bool
+    changed: bool
+    dead: str
 
 
 class Names(dict):
@@ -134,13 +150,37 @@ class Judge:
             self.home.put(values)
         return (self.home.link.dead,)
 
-    def do_test(self, source, points, seconds):
-        """Run a test cell.
+    def do_test(self, source, points, seconds, unchanging):
+        """Run a test cell; see `_Tested` for the reply.
 
-        Returns (outputs, score, failure, whether a name of it is now an object of the
-        student's process, why that is dead or "").
+        Where a right answer changes nothing of what the test hands over, none needs to.
+        The test then runs with arguments that nobody can change, since it may compare
+        with them afterwards; and where the answer tried, once more as it stands, since
+        it may ask whether they changed. The worse of the two counts, and the arguments
+        are then what they were, for later tests.
         """
         self.names.ours |= names.bound(source)
+        tested = self._test(source, points, seconds, Back(write=not unchanging))
+        if unchanging and tested.changed:
+            tested = self._repeated(source, points, seconds, tested)
+        return tuple(tested)
+
+    def _repeated(self, source, points, seconds, held):
+        if self.home.link.dead:
+            lost = Stopped(LOST)
+            score, failure, outputs = verdict(None, lost, points, self.shell.outputs)
+            return held._replace(outputs=outputs, score=score, failure=failure)
+        back = Back(undo=True)
+        tested = self._test(source, points, seconds, back)
+        back.undo()
+        if held.score < tested.score:
+            failure = f"{held.failure}\n{HELD}"
+            shown = {"outputs": held.outputs, "score": held.score, "failure": failure}
+            return tested._replace(**shown, changed=True)
+        return tested._replace(changed=True)
+
+    def _test(self, source, points, seconds, back):
+        self.home.back = back
         self.home.link.deadline = time.monotonic() + seconds
         self.shell.outputs.most = self.most
         self.seeds.look_at(source)
@@ -152,11 +192,12 @@ class Judge:
         for output in printed:
             output["name"] = "stdout"  # on stderr it would cost the marks in nbgrader
         shown = [o for o in outputs.found if o["output_type"] == "display_data"]
-        score, failure, result = _verdict(value, error or stopped, points, outputs)
+        score, failure, result = verdict(value, error or stopped, points, outputs)
         found = [*trim([*printed, *shown], self.most), *trim(result, self.most)]
         made = (self.names.get(name) for name in names.bound(source))
         objects = any(isinstance(value, Proxy) for value in made)
-        return found, score, failure, objects, self.home.link.dead
+        dead = self.home.link.dead
+        return _Tested(found, score, failure, objects, back.changed, dead)
 
     def _run(self, source, seconds):
         def stop(number, frame):
@@ -188,68 +229,3 @@ def start_names(shell, found):
     found |= {"__name__": "__main__", "__builtins__": builtins}
     shell.user_module, shell.user_ns = module, found
     shell.init_user_ns()
-
-
-def _verdict(value, error, points, outputs):
-    """(score, failure, outputs that give nbgrader this score) of a test cell."""
-    if error is None and value is not None:
-        error = _odd_credit(value, points)
-    if error is None and value is not None:
-        score = min(max(float(value), 0.0), points)
-        text = {"text/plain": repr(score)}
-        result = {"output_type": "execute_result", "data": text, "metadata": {}}
-        failure = "" if score == points else f"{score:g} of {points:g} points"
-        return score, failure, [result | {"execution_count": None}]
-    if error is None:
-        return points, "", []
-    kind, text = type(error).__name__, _text_of(error)
-    failed = [o for o in outputs.found if o["output_type"] == "error"][-1:]
-    if not failed:
-        lines = [f"{kind}: {text}"]
-        outputs.error(kind, text, lines)
-        failed = outputs.found[-1:]
-    failure = text if kind in ("CheckFailed", "Stopped") else f"{kind}: {text}"
-    if kind == "AssertionError" and not text:
-        failure = f"AssertionError{_where(error)}"
-    notes = getattr(error, "__notes__", [])  # the student's own line
-    failure = "\n".join([failure, *notes])
-    return 0.0, _clean(failure[:_MOST_TEXT]), failed
-
-
-def _odd_credit(value, points):
-    """What is wrong with the value of a test cell as a number of points; or None."""
-    number = type(value) in _NUMBERS or (
-        isinstance(value, np.number) and not isinstance(value, np.complexfloating)
-    )
-    if not number:
-        shown = type(value).__name__ if isinstance(value, Proxy) else repr(value)[:80]
-        return ValueError(
-            f"the test cell ends with {shown}, which is no number of points; let it"
-            " end with a statement"
-        )
-    credit = float(value)
-    if not math.isfinite(credit) or not 0 <= credit <= points:
-        return ValueError(
-            f"the test cell gives {credit:g} points, expected 0 to {points:g}"
-        )
-    return None
-
-
-def _where(error):
-    """The line of the test cell at which an exception was raised."""
-    lines = traceback.extract_tb(error.__traceback__)
-    ours = [line for line in lines if "ipython-input" in line.filename]
-    return f": {ours[-1].line}" if ours and ours[-1].line else ""
-
-
-def _clean(text):
-    """The text without what acts on a terminal, where it is printed."""
-    text = re.sub(r"\x1b\[[0-9;]*m", "", text.encode("utf-8", "replace").decode())
-    return "".join(c if c.isprintable() or c in "\n\t" else "?" for c in text)
-
-
-def _text_of(error):
-    try:
-        return str(error)
-    except Exception:
-        return ""

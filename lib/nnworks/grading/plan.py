@@ -32,12 +32,16 @@ class Original:
     kernelspec : dict
     given : tuple of str
         Those of them in which students are to write nothing.
+    unchanging : tuple of str
+        Names of the tests in which a right answer changes nothing of what it is given:
+        see `nnworks.grading.rehearsal`.
     """
 
     source_cells: tuple
     pristine: tuple = ()
     kernelspec: dict = field(default_factory=dict)
     given: tuple = ()
+    unchanging: tuple = ()
 
 
 @dataclass(frozen=True)

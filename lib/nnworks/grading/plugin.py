@@ -70,6 +70,7 @@ class JudgeNotebook(NbGraderPreprocessor):
         """The notebook with the outputs that nbgrader takes the marks from."""
         mark = resources["nbgrader"]
         run = run_of(self, mark["assignment"])
+        run.rehearse()
         original = run.plan.notebooks[mark["notebook"]]
         files = run.accepted(mark["student"]).files
         outcome = run.grade(job_of(nb, original, run.plan, files))

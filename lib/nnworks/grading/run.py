@@ -5,6 +5,7 @@ from nnworks.grading.course import Course
 from nnworks.grading.gradebook import open_book
 from nnworks.grading.options import limits_of
 from nnworks.grading.plan import make_plan
+from nnworks.grading.rehearsal import rehearse
 from nnworks.grading.system import check_system
 from nnworks.grading.work import make_runner
 
@@ -17,13 +18,14 @@ class Run:
     Attributes
     ----------
     plan : nnworks.grading.plan.Plan
+        `rehearse` completes it.
     """
 
     def __init__(self, converter, assignment):
         from nnworks.grading.plugin import JudgeNotebook
 
         judge = JudgeNotebook(parent=converter)
-        self.course = Course(converter)
+        self.course, self._log = Course(converter), converter.log
         self._warm, self._accepted = None, {}
         for wall in check_system(judge.sandbox):
             converter.log.warning(wall)
@@ -44,10 +46,19 @@ class Run:
             self._accepted = {student: taken}  # the one before is done with
         return self._accepted[student]
 
+    def rehearse(self):
+        """Start the warm process and run the instructor's own solution, once."""
+        if self._warm is not None:
+            return
+        self._warm = make_runner(self.plan).__enter__()
+        folder = self.course.place("source", ".", self.plan.assignment)
+        self.plan, said = rehearse(self.plan, folder, self._warm.run)
+        for sentence in said:
+            self._log.warning(sentence)
+
     def grade(self, job):
-        """The Outcome of a job, from a warm process that is started once."""
-        if self._warm is None:
-            self._warm = make_runner(self.plan).__enter__()
+        """The Outcome of a job."""
+        self.rehearse()
         return self._warm.run(job)
 
     def close(self):

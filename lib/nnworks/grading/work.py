@@ -131,7 +131,11 @@ def grade(plan, submission, run):
 def job_of(nb, original, plan, files):
     """The Job of a restored notebook: its code cells, and the files it may read."""
     return Job(
-        cells=tuple(_cell_in(c) for c in nb["cells"] if c["cell_type"] == "code"),
+        cells=tuple(
+            _cell_in(cell, original.unchanging)
+            for cell in nb["cells"]
+            if cell["cell_type"] == "code"
+        ),
         pristine=original.pristine,
         given=original.given,
         files={**files, **plan.files},  # the instructor's files win, as in nbgrader
@@ -149,14 +153,16 @@ def _a_person_marks(original):
     )
 
 
-def _cell_in(cell):
+def _cell_in(cell, unchanging):
     mark = cell["metadata"].get("nbgrader", {})
     graded = bool(mark.get("grade")) and not mark.get("solution")
+    name = mark.get("grade_id", "")
     return CellIn(
         source=cell["source"],
-        grade_id=mark.get("grade_id", ""),
+        grade_id=name,
         graded=graded,
         points=float(mark.get("points", 0.0)) if graded else 0.0,
+        unchanging=graded and name in unchanging,
     )
 
 

@@ -20,10 +20,6 @@ class Attack:
         {task: source}; the other tasks are answered rightly.
     due : tuple of float
         The points that each task has earned.
-    got : tuple of float, optional
-        What it gets all the same, where no grader can tell: a test that compares with
-        an argument which it has handed over without a copy measures nothing, and an
-        exercise may ask for changes in place. `nnworks.check` copies.
     may_lose : bool
         Whether chance decides how much it costs itself; it never gains.
     before : str
@@ -43,7 +39,6 @@ class Attack:
     files: dict = field(default_factory=dict)
     tests: dict = field(default_factory=dict)
     never: tuple = ()
-    got: tuple = None
     may_lose: bool = False
 
     def job(self, limits=SMALL):
@@ -53,7 +48,8 @@ class Attack:
             cells.append(CellIn(self.before))
         for task in TASKS:
             cells.append(CellIn(self.answers.get(task, RIGHT[task]), task))
-            cells.append(CellIn(tests[task], f"test_{task}", True, 5.0))
+            # That the right answers change nothing is what a rehearsal finds.
+            cells.append(CellIn(tests[task], f"test_{task}", True, 5.0, True))
         files = {"data.txt": b"1 2 3\n", **self.files}
         pristine = (FIRST, *(s for task in TASKS for s in (RIGHT[task], tests[task])))
         return Job(tuple(cells), pristine, files, limits)

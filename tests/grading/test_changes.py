@@ -1,0 +1,104 @@
+"""What comes back of changes that a function made in its arguments."""
+
+import collections
+
+import numpy as np
+import pytest
+
+from nnworks.grading import wire
+from nnworks.grading.changes import Back
+
+
+def there(arguments):
+    """The arguments as the other process has them."""
+    return wire.decode(wire.encode(arguments))
+
+
+def arguments():
+    x = np.arange(12.0).reshape(3, 4)
+    views = [(x + 1)[::2, ::-1], (x + 2).T]
+    many = {"views": views, "set": {1, 2}, "bytes": bytearray(b"abc")}
+    last = collections.deque([np.ones(2), "text"], 5)
+    return (x, many, last, np.float32(3), None, np.random.default_rng(1)), {}
+
+
+def test_what_was_only_sent_is_not_changed():
+    given, back = arguments(), Back()
+    back.take(given, there(given))
+    assert not back.changed
+
+
+def test_drawing_from_a_generator_is_no_change():
+    given, back = arguments(), Back(write=False)
+    new = there(given)
+    due = new[0][5].random()
+    back.take(given, new)
+    assert not back.changed
+    assert given[0][5].random() == np.random.default_rng(1).random(2)[1] != due
+
+
+def _array(given):
+    given[0][0][1, 1] = 7
+
+
+def _view(given):
+    given[0][1]["views"][1][0, 0] = 7
+
+
+def _key(given):
+    given[0][1]["new"] = 1
+
+
+def _shorter(given):
+    del given[0][1]["views"][0]
+
+
+def _set(given):
+    given[0][1]["set"].add(3)
+
+
+def _bytes(given):
+    given[0][1]["bytes"][:] = b"longer"
+
+
+def _deque(given):
+    given[0][2].append(1)
+
+
+CHANGES = [_array, _view, _key, _shorter, _set, _bytes, _deque]
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_change_is_seen_and_kept_out(change):
+    given, back = arguments(), Back(write=False)
+    new = there(given)
+    change(new)
+    back.take(given, new)
+    assert back.changed
+    assert wire.encode(given) == wire.encode(arguments())
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_change_is_written_and_undone(change):
+    given, back = arguments(), Back(undo=True)
+    for _ in range(2):
+        new = there(given)
+        change(new)
+        back.take(given, new)
+    assert back.changed
+    assert wire.encode(given) != wire.encode(arguments())
+    back.undo()
+    assert wire.encode(given) == wire.encode(arguments())
+
+
+def test_a_tensor_is_undone_with_its_gradient():
+    torch = pytest.importorskip("torch")
+    given = ((torch.ones(2, requires_grad=True),), {})
+    back, new = Back(undo=True), there(given)
+    (new[0][0] ** 2).sum().backward()
+    new[0][0].data += 1
+    back.take(given, new)
+    (tensor,) = given[0]
+    assert back.changed and tensor.grad is not None and tensor.tolist() == [2, 2]
+    back.undo()
+    assert tensor.grad is None and tensor.tolist() == [1, 1] and tensor.requires_grad
