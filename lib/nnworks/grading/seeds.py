@@ -1,13 +1,47 @@
-"""The global random generators of the test cells, for the student's process."""
+"""The global random generators: set at the start, and from the tests to the student."""
 
+import importlib.util
 import random
 import sys
 
 import numpy as np
 
-__all__ = ["Seeds"]
+__all__ = ["Seeds", "reseed"]
 
 _WORDS = ("rand", "seed", "shuffle")
+
+
+def reseed(seed):
+    """The same numbers in every run, and on every machine."""
+    random.seed(seed)
+    np.random.seed(seed)
+    if "torch" in sys.modules:
+        sys.modules["torch"].manual_seed(seed)
+    else:
+        sys.meta_path.insert(0, _SeedsTorch(seed))
+
+
+class _SeedsTorch:
+    """Seeds torch when a notebook imports it, for else the system's chance does."""
+
+    def __init__(self, seed):
+        self.seed = seed
+
+    def find_spec(self, name, path=None, target=None):
+        """torch's own spec, behind whose loading the seed is set."""
+        if name != "torch":
+            return None
+        sys.meta_path.remove(self)
+        spec = importlib.util.find_spec(name)
+        load = getattr(spec and spec.loader, "exec_module", None)
+        if load is not None:
+
+            def load_and_seed(module):
+                load(module)
+                module.manual_seed(self.seed)
+
+            spec.loader.exec_module = load_and_seed
+        return spec
 
 
 class Seeds:

@@ -9,18 +9,16 @@ import contextlib
 import gc
 import importlib
 import os
-import random
 import signal
 import socket
 import sys
 from pathlib import Path
 
-import numpy as np
-
 from nnworks.grading import capture, keeper, sandbox, wire
 from nnworks.grading.channel import Channel, Closed, receive_end
 from nnworks.grading.judge import Judge
 from nnworks.grading.kernel import prctl
+from nnworks.grading.seeds import reseed
 from nnworks.grading.student import Student
 
 __all__ = ["main"]
@@ -115,14 +113,6 @@ def _keep_out(dumpable):
         prctl(_PR_SET_DUMPABLE, dumpable)
 
 
-def _reseed(seed):
-    """The same numbers in every run, and on every machine."""
-    random.seed(seed)
-    np.random.seed(seed)
-    if "torch" in sys.modules:
-        sys.modules["torch"].manual_seed(seed)
-
-
 def _alone(keep):
     """Be a session of one's own, with one descriptor and no signal handlers."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
@@ -142,7 +132,7 @@ def _judge(end, spec, shell):
     os.chdir(spec["folder"])
     sys.path.append(spec["folder"])  # modules that the instructor put there
     _limit_memory(spec["memory_bytes"])
-    _reseed(spec["seed"])
+    reseed(spec["seed"])
     Judge(Channel(socket.socket(fileno=end)), shell).serve()
 
 
@@ -165,7 +155,7 @@ def _student(end, spec, shell):
         channel.send(wire.encode(("refused", f"{error}")))
         return
     sys.path.append(spec["folder"])
-    _reseed(spec["seed"])
+    reseed(spec["seed"])
     if not spec["figures"]:
         shell.draw_nothing()
     channel.send(wire.encode(("ready", "")))
