@@ -44,6 +44,17 @@ def test_data_beside_the_course_may_be_read(tmp_path, monkeypatch):
     assert tmp_path / "data" in readable(hidden=[tmp_path / "course"])
 
 
+def test_the_folder_of_temporary_files_is_no_library(tmp_path, monkeypatch):
+    (tmp_path / "own").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "own"))
+    for path in (tmp_path, tmp_path / "own", tmp_path / "own/lib"):
+        path.mkdir(exist_ok=True)
+        monkeypatch.syspath_prepend(str(path))
+    found = readable()
+    assert tmp_path / "own/lib" in found
+    assert tmp_path not in found and tmp_path / "own" not in found
+
+
 def test_a_course_inside_pythons_folder_is_cut_out(tmp_path, monkeypatch):
     for name in ("lib", "share/course/source", "share/fonts"):
         (tmp_path / name).mkdir(parents=True)

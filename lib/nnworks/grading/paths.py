@@ -2,6 +2,7 @@
 
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 __all__ = ["DEVICES", "environment", "readable"]
@@ -24,14 +25,15 @@ def readable(hidden=()):
         What must stay unread wherever it lies: the course's folder, the gradebook.
         Where Python's own folder leads to it, the parts that do not are given; a
         folder of modules that leads to it is left out. One inside the course
-        (``.venv``, ``lib``) may be read.
+        (``.venv``, ``lib``) may be read. The folder of temporary files is hidden, too:
+        what others are graded with lies there.
 
     Returns
     -------
     tuple of Path
         Absolute and existing. Links are kept beside what they lead to.
     """
-    hidden = [Path(path).resolve() for path in hidden]
+    hidden = [Path(path).resolve() for path in (*hidden, tempfile.gettempdir())]
     prefixes = (sys.prefix, sys.exec_prefix, sys.base_prefix, sys.base_exec_prefix)
     found = {}
     for path in map(Path, (*_SYSTEM, *prefixes)):
