@@ -26,7 +26,8 @@ class Original:
     source_cells : tuple of dict
         What the gradebook knows of its cells: `name` (nbgrader's grade_id),
         `cell_type`, `source`, `locked`, `checksum`, `grade`, `solution`, `task`,
-        `points`; in the order of the instructor's notebook where that is there.
+        `points`; `released`, what students get of its text; `id`, nbformat's own, or
+        None; in the order of the instructor's notebook where that is there.
     pristine : tuple of str
         Sources of all code cells of the instructor's own notebook.
     kernelspec : dict
@@ -107,8 +108,9 @@ def make_plan(course, book, assignment, limits, **more):
     known = {found.name: found for found in book.gradebook.assignments}
     course.check(assignment, sorted(known))
     folder = course.source(assignment)
+    hidden = _hidden_regions(course)
     notebooks = {
-        notebook.name: _original(notebook, folder)
+        notebook.name: _original(notebook, folder, hidden)
         for notebook in known[assignment].notebooks
     }
     if not notebooks:
@@ -116,10 +118,8 @@ def make_plan(course, book, assignment, limits, **more):
     files = _files(course, folder)
     modules = _modules(notebooks.values(), files)
     tests = _tests(notebooks, files, modules)
-    hidden = _hidden(course)
-    return Plan(
-        assignment, notebooks, files, limits, modules, tests, hidden=hidden, **more
-    )
+    more["hidden"] = _hidden(course)
+    return Plan(assignment, notebooks, files, limits, modules, tests, **more)
 
 
 def _hidden(course):
@@ -133,26 +133,55 @@ def _hidden(course):
     return tuple(str(path.resolve()) for path in found)
 
 
-def _original(notebook, folder):
-    cells = {cell.name: _source_cell(cell) for cell in notebook.source_cells}
+def _hidden_regions(course):
+    """The lines around what generate_assignment leaves out of what students get."""
+    from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme
+
+    tests = ClearHiddenTests(parent=course.converter)
+    scheme = ClearMarkScheme(parent=course.converter)
+    return (
+        (tests.begin_test_delimeter, tests.end_test_delimeter),
+        (scheme.begin_mark_scheme_delimeter, scheme.end_mark_scheme_delimeter),
+    )
+
+
+def _released(source, regions):
+    """A cell's text without the regions, cut as nbgrader cuts them."""
+    for begin, end in regions:
+        kept, inside = [], False
+        for line in source.split("\n"):
+            if begin in line or end in line:
+                inside = begin in line
+            elif not inside:
+                kept.append(line)
+        source = "\n".join(kept)
+    return source
+
+
+def _original(notebook, folder, hidden):
+    cells = {cell.name: _source_cell(cell, hidden) for cell in notebook.source_cells}
     for kind in ("grade", "solution", "task"):
         for cell in getattr(notebook, f"{kind}_cells"):
             if cell.name in cells:
                 cells[cell.name][kind] = True
                 cells[cell.name]["points"] += getattr(cell, "max_score", 0.0)
-    pristine, order, given = _instructors(folder, notebook.name)
-    ranks = {name: rank for rank, name in enumerate(order)}
+    pristine, ids, given = _instructors(folder, notebook.name)
+    for name in ids.keys() & cells.keys():
+        cells[name]["id"] = ids[name]
+    ranks = {name: rank for rank, name in enumerate(ids)}
     ordered = sorted(cells, key=lambda name: ranks.get(name, len(ranks)))
     kernelspec = json.loads(notebook.kernelspec or "{}")
     found = tuple(cells[name] for name in ordered)
     return Original(found, pristine, kernelspec, given)
 
 
-def _source_cell(cell):
+def _source_cell(cell, hidden):
     return {
         "name": cell.name,
+        "id": None,
         "cell_type": cell.cell_type,
         "source": cell.source,
+        "released": _released(cell.source or "", hidden),
         "locked": bool(cell.locked),
         "checksum": cell.checksum,
         "grade": False,
@@ -163,22 +192,23 @@ def _source_cell(cell):
 
 
 def _instructors(folder, name):
-    """(its code, grade_ids in its order, code of cells to leave as they are)."""
+    """(its code, {grade_id: nbformat's id} in its order, code to leave as it is)."""
     import nbformat
 
     path = Path(folder, f"{name}.ipynb") if folder else None
     if path is None or not path.is_file():
-        return (), (), ()
+        return (), {}, ()
     cells = nbformat.read(path, as_version=4).cells
     marks = [cell.metadata.get("nbgrader", {}) for cell in cells]
-    ids = (mark.get("grade_id") for mark in marks)
+    pairs = zip(marks, cells, strict=True)
+    ids = {mark.get("grade_id"): cell.get("id") for mark, cell in pairs}
     code = [
         pair for pair in zip(cells, marks, strict=True) if pair[0].cell_type == "code"
     ]
     asked = ("solution", "grade")
     return (
         tuple(cell.source for cell, _ in code),
-        tuple(name for name in ids if name),
+        {name: found for name, found in ids.items() if name},
         tuple(c.source for c, mark in code if not any(map(mark.get, asked))),
     )
 
@@ -220,10 +250,15 @@ def _imported(source):
             yield node.module.split(".")[0]
 
 
+def _deciding(cell):
+    return {key: cell[key] for key in cell if key not in ("id", "released")}
+
+
 def _tests(notebooks, files, modules):
     parts = []
     for name, original in sorted(notebooks.items()):
-        parts += [name, json.dumps(original.source_cells), *original.pristine]
+        parts += [name, json.dumps([*map(_deciding, original.source_cells)])]
+        parts += original.pristine
     for name, content in sorted(files.items()):
         parts += [name, content]
     if "nnworks" in modules:  # the checks that decide stand in the library

@@ -22,7 +22,7 @@ __all__ = ["restore"]
 _NOTES = 20
 _ATTACHED_BYTES = 1_000_000  # of all pictures that answers bring along
 _FLAGS = ("grade", "solution", "locked", "task")
-# nbgrader's own delimiters; the gradebook keeps what stands between them.
+# nbgrader's own delimiters, where a source cell does not say what was released of it.
 _HIDDEN = re.compile(
     r"^[^\n]*BEGIN (HIDDEN TESTS|MARK SCHEME).*?^[^\n]*END \1[^\n]*\n", re.S | re.M
 )
@@ -38,7 +38,8 @@ def restore(nb, original):
     original : object with `source_cells`, or iterable of dict
         The gradebook's cells in the order of the instructor's notebook, each with
         `name` (the grade_id), `cell_type`, `source`, `locked`, `checksum`, `grade`,
-        `solution`, `task`, `points`. Its `kernelspec`, where it has one, is put back.
+        `solution`, `task`, `points`; `released` and `id`, where they are known. Its
+        `kernelspec`, where it has one, is put back.
 
     Returns
     -------
@@ -147,7 +148,10 @@ def _set_type(content, kind):
 def _texts(source):
     """A locked cell's text, and the one students get: without the hidden tests."""
     text = source["source"]
-    return text.strip(), _HIDDEN.sub("", text + "\n").strip()
+    released = source.get("released")
+    if released is None:
+        released = _HIDDEN.sub("", text + "\n")
+    return text.strip(), released.strip()
 
 
 def _adopt(cells, known, notes):
