@@ -2,13 +2,17 @@
 
 import argparse
 import io
+import subprocess
+import sys
 
 import nbformat
 import pytest
+from nbgrader.api import Gradebook
 
 from nnworks.grading import shelf
 from nnworks.grading.feedback import feedback_command
-from tests.grading.classes import RIGHT, WRONG
+from tests.grading.classes import RIGHT, WRONG, nbgrader
+from tests.grading.test_prose import Page
 
 EVIL = "Because\n\n<script>ATTACK()</script>\n\n<img src=x onerror=ATTACK()>"
 
@@ -75,8 +79,6 @@ def test_what_is_up_to_date_is_left(graded):
 
 
 def test_a_comment_of_a_person_makes_a_new_page(graded):
-    from nbgrader.api import Gradebook
-
     feedback()
     with Gradebook(f"sqlite:///{graded.folder / 'marks.db'}", "small") as book:
         book.find_comment("double", "one", "hw", "ada").manual_comment = "Well done"
@@ -100,6 +102,54 @@ def test_nothing_that_a_student_wrote_acts(small_class, monkeypatch):
     assert "<script>ATTACK" not in html and "&lt;script" in html
     assert "onerror" not in html.replace("&lt;img src=x onerror", "")
     assert html.count("Because") == 2
+
+
+HOSTILE = {
+    "double": "def double(x):\n    return 2 * x\n"
+    "from IPython.display import HTML, Javascript, display\n"
+    "display(HTML('<script>BAD(1)</script>'), Javascript('BAD(2)'))\n"
+    "print('<script>BAD(3)</script>')\n'<img src=x onerror=BAD(4)>'",
+    "why": f"{EVIL}\n\n[me](javascript:BAD(5)) <svg onload=BAD(6)>",
+}
+
+
+@pytest.fixture
+def hostile(small_class, monkeypatch):
+    """Ada means well, eve does not, in an answer, a cell, an output and a comment."""
+    monkeypatch.chdir(small_class.folder)
+    with open("nbgrader_config.py", "a") as file:
+        file.write("from nnworks.grading import configure\nconfigure(c)\n")
+    small_class.hand_in("ada")
+    folder = small_class.hand_in("eve", HOSTILE)
+    for name in ("one", "two"):
+        nb = nbformat.read(folder / f"{name}.ipynb", as_version=4)
+        nb.cells.append(nbformat.v4.new_markdown_cell(HOSTILE["why"]))
+        nbformat.write(nb, folder / f"{name}.ipynb")
+    done = subprocess.run(
+        [sys.executable, "-m", "nnworks", "grade", "hw", "--no-sandbox"],
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    with Gradebook(f"sqlite:///{small_class.folder / 'marks.db'}", "small") as book:
+        for student in ("ada", "eve"):
+            comment = book.find_comment("double", "one", "hw", student)
+            comment.manual_comment = EVIL if student == "eve" else "Because"
+        book.db.commit()
+    return small_class
+
+
+@pytest.mark.parametrize("command", ["ours", "nbgrader's"])
+def test_a_hostile_page_runs_and_fetches_no_more_than_an_honest_one(hostile, command):
+    if command == "ours":
+        assert feedback()[0] == 0
+    else:
+        nbgrader(hostile.folder, "generate_feedback", "hw")
+    for name in ("one", "two"):
+        honest, found = (Page(page(hostile, s, name)) for s in ("ada", "eve"))
+        assert "BAD" in page(hostile, "eve", name)
+        assert found.scripts == honest.scripts and found.bad == honest.bad
+    assert "&lt;script&gt;ATTACK" in page(hostile, "eve")
 
 
 def test_a_student_without_marks_does_not_stop_the_others(graded):
