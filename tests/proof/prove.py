@@ -59,7 +59,7 @@ def _grade(grader, notebook, task, kinds, whole, follow):
     reports = grader.grade(notebook, task, sources, reach="test")
     followed, firsts, start = [], [], 0
     for found, through in zip(kinds, whole, strict=True):
-        step = max(1, len(found) // follow) if follow else 1
+        step = max(1, -(-len(found) // follow)) if follow else 1
         followed += range(start, start + len(found), step)
         firsts += [start] * bool(found and through)
         start += len(found)
