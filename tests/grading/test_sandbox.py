@@ -5,6 +5,7 @@ import socket
 import sys
 import tempfile
 import time
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -65,20 +66,27 @@ def decoys(tmp_path):
 
 def pytest_generate_tests(metafunc):
     if {"user", "without"} <= set(metafunc.fixturenames):
-        metafunc.parametrize(("user", "without"), settings(WALLS))
+        chosen = settings(WALLS, turn=metafunc.function.__name__)
+        metafunc.parametrize(("user", "without"), chosen)
     elif "without" in metafunc.fixturenames:
         metafunc.parametrize("without", WALLS.values(), ids=WALLS)
     elif "user" in metafunc.fixturenames:
         metafunc.parametrize("user", USERS)
 
 
-def settings(quick, walls=WALLS):
-    """Every user with every wall missing; beyond the quick ones, they are slow."""
-    for user in USERS:
-        for name, off in walls.items():
-            soon = name in quick if user == USERS[0] else name in ENDS
-            marks = () if soon else (pytest.mark.slow,)
-            yield pytest.param(user, off, id=f"{user}-{name}", marks=marks)
+def settings(quick, turn):
+    """Every user with every wall missing; all of them in the long form.
+
+    The short form takes the ends for every user, the `quick` ones for the first, and of
+    the others one that changes with the test or attack called `turn`.
+    """
+    every = [(user, name) for user in USERS for name in WALLS]
+    soon = [(u, n) for u, n in every if n in (quick if u == USERS[0] else ENDS)]
+    rest = [setting for setting in every if setting not in soon]
+    soon.append(rest[zlib.crc32(turn.encode()) % len(rest)])
+    for user, name in every:
+        marks = () if (user, name) in soon else (pytest.mark.grading_proof,)
+        yield pytest.param(user, WALLS[name], id=f"{user}-{name}", marks=marks)
 
 
 def test_probe_of_this_machine_says_what_is_missing():

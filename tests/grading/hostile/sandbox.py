@@ -195,7 +195,7 @@ def children_that_will_not_go():
                         signal.signal(number, signal.SIG_IGN)
                     except (OSError, ValueError):
                         pass
-                time.sleep(1.5)
+                time.sleep(0.5)
                 Path("@CANARY@/late").write_text("x")
                 time.sleep(60)
         for _ in range(5):
