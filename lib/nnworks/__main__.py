@@ -107,7 +107,9 @@ def _grade(commands):
         "--timeout", metavar="SECONDS", help="what a cell may take (default: 30)"
     )
     grade.add_argument(
-        "--memory", metavar="SIZE", help="what a student's process may use, such as 2G"
+        "--memory",
+        metavar="SIZE",
+        help="what a student's process may use, such as 4G (default: 2G)",
     )
     which = grade.add_mutually_exclusive_group()
     which.add_argument(

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.browsing import ROOT
 from tests.grading import toy
 from tests.grading.attacks.attack import every
 
@@ -34,3 +35,32 @@ def test_the_next_student_is_graded_as_if_alone(warm, name):
     assert toy.marks(warm.run(wrong)) == (0.0, 0.0, 0.0)
     outcome = warm.run(right)
     assert toy.marks(outcome) == toy.FULL and outcome.notes == ()
+
+
+def test_the_numbers_in_the_text_are_those_of_the_table():
+    lines = (ROOT / "docs" / "grading_attacks.md").read_text().splitlines()
+    rows = [[c.strip() for c in line.split("|")] for line in lines if line[:1] == "|"]
+    rows = [tuple(row[2:5]) for row in rows[2:]]
+
+    def total(cell):
+        return sum(map(float, cell.split())) if cell[0].isdigit() else 0.0
+
+    harmful = sum(alone.startswith("not run") for _, alone, _ in rows)
+    no_line = sum(alone.startswith("it has no") for _, alone, _ in rows)
+    odd = [(due, alone) for due, alone, _ in rows if due != alone]
+    odd = [row for row in odd if not row[1].startswith(("not run", "it has no"))]
+    more = sum(total(alone) > total(due) for due, alone in odd)
+    given = len(rows) - harmful - no_line
+    ours = [(due, held) for due, _, held in rows if due != held]
+    assert all(total(held) < total(due) for due, held in ours)
+    said = " ".join((ROOT / "docs" / "grading.md").read_text().split())
+    for words in (
+        f"the table: {len(rows)} attacks of our own",
+        f"nbgrader alone was given {given} of them, and {len(odd)} get other marks than"
+        f" they are due: {more} get more, and one leaves no marks.",
+        f"{harmful} could harm the machine and were not run; {no_line} aim at a line",
+        f"Under nnworks all {len(rows)} were run. None gets more than it is due;"
+        f" {len(ours)} gets less",
+    ):
+        assert words in said
+    assert sum(alone == "no marks" for _, alone in odd) == len(odd) - more == 1

@@ -190,10 +190,8 @@ class _Run:
         cells = [c for o in self.plan.notebooks.values() for c in o.source_cells]
         graded = count - len(self.refused)
         if count:
-            self.screen.say(
-                f"Graded {graded} of {count} in {seconds:.0f} s,"
-                f" {pace(count, seconds)}."
-            )
+            fast = f", {pace(graded, seconds)}" if graded else ""
+            self.screen.say(f"Graded {graded} of {count} in {seconds:.0f} s{fast}.")
         most = sum(cell["points"] for cell in cells)
         for line in summary(stamps, most) if most else ():
             self.screen.say(line)
