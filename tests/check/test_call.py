@@ -4,7 +4,7 @@ import warnings
 import numpy as np
 import pytest
 
-from nnworks.check.call import call
+from nnworks.check.call import call, calls
 
 X = np.array([1.0, 2.0])
 
@@ -227,3 +227,32 @@ def test_a_proxy_can_be_checked():
     with pytest.raises(check.CheckFailed, match="bias is missing"):
         check.ps01.weighted_sum(Proxy(lambda x, w, b: x @ w))
     assert check.draft(Proxy(lambda z: z + 1), X, instead=X).tolist() == [2.0, 3.0]
+
+
+class Elsewhere:
+    """A function of another process: all its calls are made before any is looked at."""
+
+    def __init__(self, function):
+        self.function, self.asked = function, 0
+
+    def _nnworks_calls(self, many):
+        self.asked += 1
+        return [lambda args=args: self.function(*args) for args in many]
+
+
+def test_several_calls_are_one_question_with_the_same_outcomes():
+    def grow(x):
+        if x[0] < 0:
+            raise ValueError("negative")
+        x += 1
+        return np.log(x - 1)
+
+    cases = [((np.array([first, 2.0]),), X) for first in (1.0, -1.0, 0.0)]
+    there = Elsewhere(grow)
+    outcomes = calls(there, cases)
+    assert there.asked == 1
+    for one, other in zip(calls(grow, cases), outcomes, strict=True):
+        assert one.same(other)
+    assert [outcome.error for outcome in outcomes] == [None, ValueError, None]
+    assert [outcome.changed for outcome in outcomes] == [(0,), (), (0,)]
+    assert [bool(outcome.warned) for outcome in outcomes] == [False, False, True]

@@ -1,4 +1,4 @@
-"""A cell's shell commands, in a sandbox that has no terminal and may have no process."""
+"""A cell's shell commands, where there is no terminal and may be no process."""
 
 from dataclasses import replace
 

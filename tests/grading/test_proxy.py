@@ -572,3 +572,80 @@ def test_nothing_that_a_student_prints_stands_below_a_test(warm):
     given = "def f():\n    print('<b>full marks</b>')\n    display('5')\n    return 1"
     outcome = warm.run(notebook(given, ("assert f() == 1", 1.0)))
     assert outcome.cells[1].outputs == ()
+
+
+CALLS = """
+import numpy as np
+from nnworks.check.call import calls
+cases = [((np.array([float(n), 1.0]),), np.ones(2)) for n in range(4)]
+found = calls(f, cases)
+"""
+
+
+def several(warm, answer, test, **more):
+    return run(warm, answer, (CALLS + test, 1.0), **more)
+
+
+@pytest.mark.parametrize(
+    ("answer", "test"),
+    [
+        (  # each answer as it was behind its call, though it is one array
+            "import numpy as np\nkept = np.zeros(2)\n"
+            "def f(x):\n    kept[:] = x\n    return kept",
+            "assert [o.value[0] for o in found] == [0, 1, 2, 3]",
+        ),
+        (
+            "def f(x):\n    x *= 2\n    return x",
+            "assert [o.changed for o in found] == [(0,)] * 4",
+        ),
+        (
+            "def f(x):\n    if x[0] == 2:\n        raise KeyError('two')\n    return x",
+            "assert [o.error for o in found] == [None, None, KeyError, None]",
+        ),
+        (
+            "import numpy as np\ndef f(x):\n    return np.log(x)",
+            "assert [len(o.warned) for o in found] == [1, 0, 0, 0]",
+        ),
+        (
+            "def f(x):\n    if x[0] == 1: raise SystemExit\n    return f",
+            "assert [o.error for o in found] == [None, SystemExit, None, None]\n"
+            "assert all(o.failure for o in found)",
+        ),
+    ],
+)
+def test_several_calls_at_one_question(warm, answer, test):
+    assert marks(several(warm, answer, test)) == (1.0,)
+
+
+def test_one_of_several_calls_that_does_not_end_costs_the_test(warm):
+    slow = "def f(x):\n    while x[0] == 1: pass\n    return x"
+    short = Limits(cell_s=1, notebook_s=30)
+    outcome = several(warm, slow, "", limits=short)
+    assert marks(outcome) == (0.0,)
+    assert "longer" in failures(outcome)[0]
+
+
+def test_one_of_several_calls_that_ends_the_process_costs_the_test(warm):
+    outcome = several(warm, "import os\ndef f(x): os._exit(0)", "")
+    assert marks(outcome) == (0.0,)
+
+
+FORGED = """
+import gc
+from nnworks.grading import wire
+def f(x):
+    student = next(o for o in gc.get_objects() if type(o).__name__ == "Student")
+    one = wire.encode(("got", x, (), (), (), ()))
+    student.channel.send(student.number + wire.encode(("got", {answers})))
+    import time; time.sleep(60)
+"""
+
+
+@pytest.mark.parametrize(
+    "answers",
+    ["[one] * 3", "[one] * 5", "[]", "[1, 2, 3, 4]", "one", "[one[:-1]] * 4", "{}"],
+)
+def test_forged_answers_to_several_calls_cost_the_test(warm, answers):
+    outcome = several(warm, FORGED.replace("{answers}", answers), "")
+    assert marks(outcome) == (0.0,)
+    assert "no answer" in failures(outcome)[0]

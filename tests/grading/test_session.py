@@ -323,7 +323,7 @@ if not once.exists():
 def test_who_is_killed_from_outside_loses_nothing(warm, tmp_path, whom):
     """As by a system that is short of memory: once, for no reason of its own."""
     killer = KILLER.format(once=str(tmp_path / "once"), whom="os.getpid()")
-    asked = job()
+    asked = job(replace(SMALL, notebook_s=600))  # it is early for a long time
     if whom == "judge":  # a test cell runs there, outside any sandbox
         cells = [*asked.cells, CellIn(killer, "killer", True, 1.0)]
         asked = replace(asked, cells=tuple(cells))

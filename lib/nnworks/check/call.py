@@ -1,6 +1,7 @@
 """Call a student's function as a black box: data in, data out, everything noticed."""
 
 import contextlib
+import functools
 import io
 import warnings
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ import numpy as np
 from nnworks.check import compare, explain
 from nnworks.check.library import watching
 
-__all__ = ["Outcome", "call"]
+__all__ = ["Outcome", "call", "calls"]
 
 
 @dataclass(frozen=True)
@@ -60,26 +61,68 @@ def call(function, args, like, *, library=(), answer=None):
         reaches stderr: nbgrader gives a cell that writes there no marks.
     """
     given = tuple(_copy(arg) for arg in args)
-    seen, result, value, failure, error = [], None, None, (), None
-    with _quiet(seen), watching(library, answer) as used:
-        try:
-            result = function(*given)
-        except (Exception, SystemExit) as raised:
-            error, failure = type(raised), _failed(function, raised, len(args))
-    if error is None:
-        try:
-            value = compare.read(result, like)
-        except compare.Unreadable as what:
-            failure = (what.got, what.hint)
-    numerical = (w for w in seen if issubclass(w.category, RuntimeWarning))
-    return Outcome(
-        value,
-        failure,
-        error,
-        tuple(dict.fromkeys(str(w.message) for w in numerical)),
-        tuple(i for i in range(len(args)) if _differs(args[i], given[i])),
-        tuple(dict.fromkeys(used)),
-    )
+    asked = _Asked(function, args, given, like)
+    # A partial has no frame of its own, by which an error at the call would be missed.
+    return asked.outcome(functools.partial(function, *given), library, answer)
+
+
+def calls(function, cases, *, library=(), answer=None):
+    """Call `function` for each of several (args, like): as `call`, one after another.
+
+    A function that lives in another process may offer to do them all at one question.
+
+    Returns
+    -------
+    list of Outcome
+    """
+    together = getattr(type(function), "_nnworks_calls", None)
+    watched = {"library": library, "answer": answer}
+    if together is None:
+        return [call(function, args, like, **watched) for args, like in cases]
+    asked = [
+        _Asked(function, args, tuple(map(_copy, args)), like) for args, like in cases
+    ]
+    with _quiet([]), watching(library, answer):
+        replies = together(function, [one.given for one in asked])
+    return [
+        one.outcome(reply, library, answer)
+        for one, reply in zip(asked, replies, strict=True)
+    ]
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """One call: the arguments, the copies of them that were given, what to expect."""
+
+    function: object
+    args: tuple
+    given: tuple
+    like: object
+
+    def outcome(self, reply, library, answer):
+        """What `reply()`, the call or its answer, comes to."""
+        seen, result, value, failure, error = [], None, None, (), None
+        with _quiet(seen), watching(library, answer) as used:
+            try:
+                result = reply()
+            except (Exception, SystemExit) as raised:
+                error = type(raised)
+                failure = _failed(self.function, raised, len(self.args))
+        if error is None:
+            try:
+                value = compare.read(result, self.like)
+            except compare.Unreadable as what:
+                failure = (what.got, what.hint)
+        numerical = (w for w in seen if issubclass(w.category, RuntimeWarning))
+        pairs = enumerate(zip(self.args, self.given, strict=True))
+        return Outcome(
+            value,
+            failure,
+            error,
+            tuple(dict.fromkeys(str(w.message) for w in numerical)),
+            tuple(i for i, (before, after) in pairs if _differs(before, after)),
+            tuple(dict.fromkeys(used)),
+        )
 
 
 @contextlib.contextmanager

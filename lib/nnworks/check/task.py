@@ -6,7 +6,7 @@ import numpy as np
 
 from nnworks.check import compare, show
 from nnworks.check.again import with_more_seeds
-from nnworks.check.call import call
+from nnworks.check.call import calls
 from nnworks.check.diagnose import Case, diagnose, general
 from nnworks.check.failure import CheckFailed, message
 
@@ -82,7 +82,7 @@ class Task:
         rng = np.random.default_rng(seed)
         cases = [Case(args, self.reference(*args)) for args in self.cases(rng)]
         watched = {"library": self.library, "answer": self.reference}
-        outcomes = [call(function, case.args, case.like, **watched) for case in cases]
+        outcomes = calls(function, [(c.args, c.like) for c in cases], **watched)
         for case, outcome in zip(cases, outcomes, strict=True):
             found = self._problem(outcome, case.want)
             if found is not None:
@@ -106,9 +106,9 @@ class Task:
 
         Returns (args, Difference) of a case that now ends differently, or None.
         """
-        pairs = list(zip(cases, outcomes, strict=True))
-        for case, outcome in reversed(pairs):
-            again = call(function, case.args, case.like)
+        pairs = list(zip(cases, outcomes, strict=True))[::-1]
+        second = calls(function, [(case.args, case.like) for case, _ in pairs])
+        for (case, outcome), again in zip(pairs, second, strict=True):
             if not again.same(outcome):
                 return case.args, compare.Difference(
                     f"{_brief(again)}, when called a second time",

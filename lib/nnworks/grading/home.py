@@ -5,6 +5,7 @@ takes over.
 """
 
 import contextlib
+import functools
 import importlib
 import os
 import sys
@@ -109,6 +110,33 @@ class Home:
         value = self._done("call", (args, kwargs), proxy, args, kwargs)
         return self._mark(value, is_made(proxy))
 
+    def calls(self, proxy, many):
+        """Call a function once for each tuple of arguments, all in one question.
+
+        Returns
+        -------
+        list of callable
+            Without arguments; each gives what its call came to, as `call` does: the
+            value, the warnings, the changed arguments, the exception.
+        """
+        first, given = self._given()
+        self.asked += len(many) - 1
+        answer = self._asked("calls", given, proxy, many)
+        _, answers = self._parts(answer, 2)
+        if type(answers) is not list or len(answers) > len(many):
+            raise self.link.refuse(NO_ANSWER)
+        answers += [b""] * (len(many) - len(answers))
+
+        def reply(number, args, message):
+            answer = self.link.decoded(message)
+            value = self._result(number, (args, {}), answer)
+            return self._mark(value, is_made(proxy))
+
+        return [
+            functools.partial(reply, first + place, args, message)
+            for place, (args, message) in enumerate(zip(many, answers, strict=True))
+        ]
+
     def method(self, proxy, name, args):
         """Ask an object what Python asks of objects."""
         value = self._done("method", (args,), proxy, name, args)
@@ -142,20 +170,31 @@ class Home:
 
     def _done(self, asked, arguments, *parts):
         """Ask for something that runs the student's code."""
+        number, given = self._given()
+        answer = self._asked(asked, given, *parts)
+        return self._result(number, arguments, answer, of_next=asked == "next")
+
+    def _given(self):
+        """(number of a question, what goes with it)."""
         keys = tuple(item for codes, _ in watches() for item in codes.items())
         errors = np.geterr()
         errors = errors if errors != _ERRORS else {}
         self.asked, number = self.asked + 1, self.asked
         moved = self.shared.moved()
-        given = (errors, self.seeds.changed(), keys, number, moved)
+        return number, (errors, self.seeds.changed(), keys, number, moved)
+
+    def _asked(self, asked, given, *parts):
         try:
             with _unwatched():
-                answer = self.link.ask(asked, given, *parts)
+                return self.link.ask(asked, given, *parts)
         except wire.Unsendable as what:
             raise TypeError(
                 f"{what}; only data, functions and the student's own objects can be"
                 " handed to the student's process"
             ) from None
+
+    def _result(self, number, arguments, answer, of_next=False):
+        """What an answer says: the value, or the exception; all else is noted."""
         kind, value, said, used, moved, kept = self._parts(answer, 6)
         self._change(number, arguments, moved, kept)
         self._notice(used)
@@ -163,7 +202,7 @@ class Home:
         if kind == "got":
             return value
         error = self._raised(value)
-        ended = asked == "next" and isinstance(error, StopIteration)
+        ended = of_next and isinstance(error, StopIteration)
         raise error if ended else told.aloud(error)
 
     def _change(self, number, arguments, moved, kept):

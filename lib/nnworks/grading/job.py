@@ -18,7 +18,8 @@ class CellIn:
     `grade_id` is nbgrader's, "" for a cell without one. A cell is `graded` when it is a
     test cell, which the judge runs for up to `points`; a cell that students write and a
     person marks is not. A test is `unchanging` when it is known that a right answer
-    changes nothing of what the test hands over.
+    changes nothing of what the test hands over. A cell that is `left_out` only shows
+    something, and is not run.
     """
 
     source: str
@@ -26,6 +27,7 @@ class CellIn:
     graded: bool = False
     points: float = 0.0
     unchanging: bool = False
+    left_out: bool = False
 
 
 @dataclass(frozen=True)

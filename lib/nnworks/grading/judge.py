@@ -54,19 +54,15 @@ class Names(dict):
 
     Parameters
     ----------
-    pristine : tuple of str
-        The instructor's cells that are no tests.
-    given : tuple of str
-        Those of them that students are to leave as they are.
+    imports, helpers, classes, theirs
+        As `nnworks.grading.names.known` finds them.
     """
 
-    def __init__(self, pristine, given=()):
+    def __init__(self, imports, helpers, classes, theirs):
         super().__init__()
         self.home = None
-        self.imports = names.imports(pristine)
-        self.helpers = names.helpers(given, pristine)
-        self.classes = names.classes(pristine)
-        self.theirs = frozenset().union(*map(names.bound, pristine))
+        self.imports, self.helpers = imports, helpers
+        self.classes, self.theirs = frozenset(classes), frozenset(theirs)
         self.ours = set()  # what test cells bind
 
     def __missing__(self, name):
@@ -108,13 +104,13 @@ class Judge:
                 reply = getattr(self, f"do_{asked}")(*parts)
                 self.channel.send(wire.encode(reply))
 
-    def do_begin(self, pristine, given, most, seed):
-        """A submission begins: the instructor's cells, the bytes a cell may show.
+    def do_begin(self, known, most, seed):
+        """A submission begins: what is known of its names, the bytes a cell may show.
 
         The checks of nnworks use the seed, too, which no answer can have known.
         """
         again.also([seed])
-        self.names, self.most = Names(pristine, given), most
+        self.names, self.most = Names(*known), most
         start_names(self.shell, self.names)
         return ("ready",)
 

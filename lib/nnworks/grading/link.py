@@ -86,6 +86,18 @@ class Link:
         finally:
             self.busy = False
 
+    def decoded(self, message):
+        """An answer that came within another one, as bytes; its parts."""
+        try:
+            if type(message) is not bytes:
+                raise wire.WireError("no message")
+            answer = wire.decode(message, resolve=self.resolve)
+        except wire.WireError:
+            raise self.refuse(NO_ANSWER) from None
+        if type(answer) is not tuple or not answer:
+            raise self.refuse(NO_ANSWER)
+        return answer
+
     def _answer(self, number, resolve):
         while True:
             message = self.channel.receive(self.deadline + GRACE)

@@ -6,7 +6,8 @@ import collections
 import functools
 import symtable
 
-__all__ = ["bound", "classes", "helpers", "imports", "modules", "plain", "read"]
+__all__ = ["bound", "classes", "helpers", "imports", "known", "modules", "plain"]
+__all__ += ["read", "read_inside"]
 
 
 @functools.lru_cache(maxsize=4096)
@@ -56,6 +57,13 @@ def read(source):
     names = {s.get_name() for s in top if s.is_referenced()}
     names |= {s.get_name() for s in inner if s.is_global() and s.is_referenced()}
     return frozenset(names)
+
+
+@functools.lru_cache(maxsize=4096)
+def read_inside(source):
+    """The global names that the functions of a cell read, whenever they are called."""
+    _, inner = _tables(source)
+    return frozenset(s.get_name() for s in inner if s.is_global() and s.is_referenced())
 
 
 def imports(sources):
@@ -128,6 +136,28 @@ def _defined(sources, kind):
 def classes(sources):
     """The names of the classes that cells define."""
     return frozenset(name for name, _, _ in _defined(sources, ast.ClassDef))
+
+
+@functools.lru_cache(maxsize=64)
+def known(pristine, given):
+    """What a judge knows of the names of a notebook; once for all its submissions.
+
+    Parameters
+    ----------
+    pristine : tuple of str
+        The instructor's cells that are no tests.
+    given : tuple of str
+        Those of them that students are to leave as they are.
+
+    Returns
+    -------
+    (dict, dict, tuple of str, tuple of str)
+        {name: statement that imports it}, {name: definition of a function}, names of
+        classes, all names that these cells bind.
+    """
+    theirs = frozenset().union(*map(bound, pristine))
+    found = imports(pristine), helpers(given, pristine)
+    return (*found, tuple(sorted(classes(pristine))), tuple(sorted(theirs)))
 
 
 def helpers(given, sources):

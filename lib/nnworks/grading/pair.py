@@ -2,7 +2,7 @@
 
 import time
 
-from nnworks.grading import scratch, wire
+from nnworks.grading import names, scratch, wire
 from nnworks.grading.channel import Channel, Closed, Late, TooLong, send_end
 from nnworks.grading.leftovers import Folder
 from nnworks.grading.sandbox import SandboxError
@@ -64,8 +64,8 @@ class Pair:
         spec["folder"] = self._folder(f"judge-{self.starts}")
         self.judge, end = self.warm.fork("judge", spec)
         self.channel = Channel(end)
-        given, most = tuple(self.job.given), self.limits.output_bytes
-        begin = "begin", self.pristine, given, most, self.job.own_seed()
+        known = names.known(self.pristine, tuple(self.job.given))
+        begin = "begin", known, self.limits.output_bytes, self.job.own_seed()
         self.ask(*begin, most=30.0)
         self.start_student()
 

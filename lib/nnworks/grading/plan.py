@@ -5,6 +5,7 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from nnworks.grading import demos
 from nnworks.grading.limits import Limits
 from nnworks.grading.stamp import digest
 from nnworks.grading.trouble import BAD_USAGE, Trouble
@@ -33,6 +34,8 @@ class Original:
     kernelspec : dict
     given : tuple of str
         Those of them in which students are to write nothing.
+    shows : tuple of str
+        Those of them that only show something; see `nnworks.grading.demos`.
     unchanging : tuple of str
         Names of the tests in which a right answer changes nothing of what it is given:
         see `nnworks.grading.rehearsal`.
@@ -42,6 +45,7 @@ class Original:
     pristine: tuple = ()
     kernelspec: dict = field(default_factory=dict)
     given: tuple = ()
+    shows: tuple = ()
     unchanging: tuple = ()
 
 
@@ -165,14 +169,14 @@ def _original(notebook, folder, hidden):
             if cell.name in cells:
                 cells[cell.name][kind] = True
                 cells[cell.name]["points"] += getattr(cell, "max_score", 0.0)
-    pristine, ids, given = _instructors(folder, notebook.name)
+    pristine, ids, given, shows = _instructors(folder, notebook.name)
     for name in ids.keys() & cells.keys():
         cells[name]["id"] = ids[name]
     ranks = {name: rank for rank, name in enumerate(ids)}
     ordered = sorted(cells, key=lambda name: ranks.get(name, len(ranks)))
     kernelspec = json.loads(notebook.kernelspec or "{}")
     found = tuple(cells[name] for name in ordered)
-    return Original(found, pristine, kernelspec, given)
+    return Original(found, pristine, kernelspec, given, shows=shows)
 
 
 def _source_cell(cell, hidden):
@@ -192,12 +196,12 @@ def _source_cell(cell, hidden):
 
 
 def _instructors(folder, name):
-    """(its code, {grade_id: nbformat's id} in its order, code to leave as it is)."""
+    """(its code, {grade_id: nbformat's id}, code to leave alone, what only shows)."""
     import nbformat
 
     path = Path(folder, f"{name}.ipynb") if folder else None
     if path is None or not path.is_file():
-        return (), {}, ()
+        return (), {}, (), ()
     cells = nbformat.read(path, as_version=4).cells
     marks = [cell.metadata.get("nbgrader", {}) for cell in cells]
     pairs = zip(marks, cells, strict=True)
@@ -206,10 +210,12 @@ def _instructors(folder, name):
         pair for pair in zip(cells, marks, strict=True) if pair[0].cell_type == "code"
     ]
     asked = ("solution", "grade")
+    given = [cell for cell, mark in code if not any(map(mark.get, asked))]
     return (
         tuple(cell.source for cell, _ in code),
         {name: found for name, found in ids.items() if name},
-        tuple(c.source for c, mark in code if not any(map(mark.get, asked))),
+        tuple(cell.source for cell in given),
+        tuple(c.source for c in given if demos.TAG in c.metadata.get("tags", [])),
     )
 
 

@@ -146,6 +146,11 @@ def _call(self, /, *args, **kwargs):
     return self._nnworks_home.call(self, args, kwargs)
 
 
+def _calls(self, many):
+    """Call it once for each tuple of arguments; see `nnworks.check.call.calls`."""
+    return self._nnworks_home.calls(self, many)
+
+
 def _iterate(self):
     iterator = _ask(self, "iter")
     if not hasattr(type(iterator), "__next__"):
@@ -162,7 +167,7 @@ def _contains(self, value):
 
 
 _ABLE = {
-    "call": {"__call__": _call},
+    "call": {"__call__": _call, "_nnworks_calls": _calls},
     "next": {
         "__next__": lambda self: self._nnworks_home.next(self),
         "__iter__": lambda self: self,

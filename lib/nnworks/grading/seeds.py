@@ -2,13 +2,15 @@
 
 import importlib.util
 import random
+import re
 import sys
 
 import numpy as np
 
 __all__ = ["Seeds", "reseed"]
 
-_WORDS = ("rand", "seed", "shuffle")
+# A keyword `seed=` is handed to a function, and moves no global generator.
+_RANDOM = re.compile(r"rand|shuffle|seed(?!\s*=[^=])")
 
 
 def reseed(seed):
@@ -56,7 +58,7 @@ class Seeds:
 
     def look_at(self, source):
         """A test cell begins: see whether its text speaks of random numbers at all."""
-        self.used = any(word in source for word in _WORDS)
+        self.used = bool(_RANDOM.search(source))
 
     def changed(self):
         """{name: state} of those that moved since they were last sent, None if none."""

@@ -17,6 +17,8 @@ REPEATED = (
     "{name}: the answer changes the arrays that it is given; the test was repeated with"
     " arrays that it cannot change."
 )
+_LEFT_OUT = "Not run in the grading: this cell only shows something.\n"
+_LEFT_OUT = ({"output_type": "stream", "name": "stdout", "text": _LEFT_OUT},)
 
 
 class Session:
@@ -93,7 +95,9 @@ class Session:
                 f" code cells from number {place + 1} on were not run"
             )
         if self.over:
-            outputs, score, failure = self._left_out(cell)
+            outputs, score, failure = self._not_run(cell)
+        elif cell.left_out:
+            outputs, score, failure = _LEFT_OUT, None, ""
         elif cell.graded:
             outputs, score, failure = self._test(place)
         else:
@@ -102,7 +106,7 @@ class Session:
         changed = place in self.changed
         return CellOut(tuple(outputs), score, failure, seconds, changed)
 
-    def _left_out(self, cell):
+    def _not_run(self, cell):
         if not cell.graded:
             return (), None, ""
         return _failed("NotRun", self.over), 0.0, f"not run: {self.over}"
@@ -210,7 +214,8 @@ class Session:
             self._give_up("the judge could not be started again")
             return None
         for earlier, cell in enumerate(self.job.cells[:place]):
-            if earlier in self.offenders or time.monotonic() >= self.ends:
+            skip = cell.left_out or earlier in self.offenders
+            if skip or time.monotonic() >= self.ends:
                 continue
             try:
                 dead = self._once_more(earlier, cell, fresh)

@@ -105,6 +105,19 @@ class Student:
         """Call a function; what it changed in its arguments goes back, too."""
         return self._watched(given, lambda: function(*args, **kwargs), (args, kwargs))
 
+    def do_calls(self, given, function, many):
+        """Call a function several times; each answer as it stands behind its call."""
+        errors, state, keys, number, moved = given
+        answers = []
+        for place, args in enumerate(many):
+            one = (errors, state, keys, number + place, moved)
+            reply = self.do_call(one, function, args, {})
+            answers.append(self._encoded(reply))
+            if reply[0] == "raised" and reply[1][0][0] == TooSlow.__name__:
+                break  # the clock rang, and rings but once
+            state, moved = None, ()
+        return "got", answers
+
     def do_method(self, given, target, name, args):
         """What Python itself would ask of an object: a length, an item, a number."""
         return self._watched(given, lambda: ASKED[name](target, *args), (args,))

@@ -58,7 +58,10 @@ class Server:
                 self.channel.send(wire.encode(reply))
 
     def do_start(self, modules):
-        """Import, and do once what is slow the first time."""
+        """Import, and do once what is slow the first time.
+
+        A module may have a function `_warm_up`, for what it puts off until it is used.
+        """
         if self.shell is None:
             for name in _ALWAYS:
                 importlib.import_module(name)
@@ -70,6 +73,7 @@ class Server:
         for name in modules:
             try:
                 importlib.import_module(name)
+                getattr(sys.modules[name], "_warm_up", _nothing)()
             except Exception as error:
                 failed.append(f"{name}: {error}")
         missing = _strength()
@@ -101,6 +105,10 @@ class Server:
                 os._exit(0)
         os.close(end)
         return pid
+
+
+def _nothing():
+    """Most modules have nothing to do beforehand."""
 
 
 def _strength():

@@ -5,11 +5,12 @@ gradebook and the graded folders are the writer's alone.
 """
 
 import contextlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from time import perf_counter
 
 from nnworks.grading import intake
+from nnworks.grading.demos import left_out
 from nnworks.grading.job import CellIn, Job
 from nnworks.grading.plan import Plan
 from nnworks.grading.restore import restore
@@ -130,18 +131,20 @@ def grade(plan, submission, run):
 
 def job_of(nb, original, plan, files):
     """The Job of a restored notebook: its code cells, and the files it may read."""
+    figures = plan.figures or _a_person_marks(original)
+    code = [cell for cell in nb["cells"] if cell["cell_type"] == "code"]
+    cells = [_cell_in(cell, original.unchanging) for cell in code]
+    if not figures:
+        for place in left_out([cell.source for cell in cells], original.shows):
+            cells[place] = replace(cells[place], left_out=not cells[place].graded)
     return Job(
-        cells=tuple(
-            _cell_in(cell, original.unchanging)
-            for cell in nb["cells"]
-            if cell["cell_type"] == "code"
-        ),
+        cells=tuple(cells),
         pristine=original.pristine,
         given=original.given,
         files={**files, **plan.files},  # the instructor's files win, as in nbgrader
         limits=plan.limits,
         sandbox=plan.sandbox,
-        figures=plan.figures or _a_person_marks(original),
+        figures=figures,
     )
 
 

@@ -11,8 +11,8 @@ def me():
 def say(body, number=None):
     student = me()
     student.channel.send((student.number if number is None else number) + body)
-def answer(value, changed=None, used=(), said=()):
-    return wire.encode(("got", value, said, used, changed))
+def answer(value, changed=(), used=(), said=(), kept=()):
+    return wire.encode(("got", value, said, used, changed, kept))
 """
 
 
@@ -45,13 +45,13 @@ ATTACKS = {
     ),
     "forged_handle": _says(
         "a handle that was never given out, which can do everything",
-        "say(wire.encode(('got', H, (), (), None), refer=lambda v: wire.Reference("
+        "say(wire.encode(('got', H, (), (), (), ()), refer=lambda v: wire.Reference("
         "b'x' * 16, ('ndarray', ('call', 'len', 'item', 'float', 'iter', 'next')))))",
         before="class H: pass\nH = H()",
     ),
     "forged_description": _says(
         "a handle that describes itself by what no object can do",
-        "say(wire.encode(('got', H, (), (), None), refer=lambda v: wire.Reference("
+        "say(wire.encode(('got', H, (), (), (), ()), refer=lambda v: wire.Reference("
         "b'x' * 16, ('__class__', ('__bool__', '__eq__')))))",
         before="class H: pass\nH = H()",
     ),
@@ -65,7 +65,7 @@ ATTACKS = {
     ),
     "forged_changes": _says(
         "says that the arguments changed into what they are not",
-        "say(answer(x, changed=[[[1, 2], {}], {'x': Ellipsis}, 5]))",
+        "say(answer(x, changed=[(0, (([1, 2],), {'x': Ellipsis})), (-1, 5), 5]))",
     ),
     "forged_warnings": _says(
         "warnings of the category SystemExit, by the thousand",
