@@ -8,9 +8,17 @@ from nbformat import from_dict
 from nnworks.grading.limits import Limits, Trimmer
 from nnworks.grading.prose import show_safely
 
-__all__ = ["Page", "Pages", "Rendering"]
+__all__ = ["NARROW", "Page", "Pages", "Rendering"]
 
 _SECONDS = 600.0
+# nbgrader's page cuts off what is wider than a telephone: figures, and the messages.
+NARROW = (
+    "<style>img {max-width: 100%; height: auto}"
+    " @media (max-width: 600px) {.panel-heading {height: auto !important}"
+    " .panel-heading .pull-right {float: none !important; margin-left: 1em}"
+    " pre {white-space: pre-wrap; word-break: normal; overflow-wrap: anywhere}}"
+    "</style>\n"
+)
 
 
 @dataclass(frozen=True)
@@ -96,4 +104,4 @@ def _html(exporter, page):
         if cell.cell_type == "code":
             cell.outputs = [from_dict(output) for output in trim(cell.outputs)]
     text, _ = exporter.from_notebook_node(notebook, dict(page.resources))
-    return text
+    return text.replace("</head>", f"{NARROW}</head>", 1)
