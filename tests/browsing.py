@@ -75,10 +75,21 @@ class Visit:
     errors : console errors and uncaught exceptions
     missing : the site's own addresses that did not answer
     weight : bytes received, text counted as a server compresses it (gzip)
+
+    It has arrived when `until` has: "networkidle" is half a second without a request;
+    "load", for who waits for what it looks at, is as soon as all is there.
     """
 
     def __init__(
-        self, browser, url, *, width=1280, height=900, scheme="light", **options
+        self,
+        browser,
+        url,
+        *,
+        width=1280,
+        height=900,
+        scheme="light",
+        until="networkidle",
+        **options,
     ):
         self.foreign, self.errors, self.missing, self.sizes = [], [], [], {}
         self.context = browser.new_context(
@@ -89,7 +100,7 @@ class Visit:
         self.page.on("console", self._console)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("response", self._response)
-        self.page.goto(url, wait_until="networkidle")
+        self.page.goto(url, wait_until=until)
 
     def _gate(self, route):
         where = urlsplit(route.request.url)

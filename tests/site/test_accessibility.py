@@ -45,7 +45,10 @@ def excused(rule, html):
 def test_no_violation_but_the_listed_ones_of_the_theme(visit, scheme):
     new, used = [], set()
     for path in pages():
-        for rule, html, ours, why in violations(visit(path, scheme=scheme).page):
+        page = visit(path, scheme=scheme).page
+        theme = page.evaluate("document.documentElement.dataset.theme")
+        assert theme == scheme, f"{path} does not follow the system: {theme}"
+        for rule, html, ours, why in violations(page):
             if excused(rule, html):
                 used |= {
                     i

@@ -9,11 +9,13 @@ import json
 import pytest
 from bs4 import BeautifulSoup
 
+from tests.browsing import Visit
+
 from .pages import BUILT, pages
 
 pytestmark = pytest.mark.browser
 VIEW = "application/vnd.jupyter.widget-view+json"
-SCHEMES = ["light", "dark"]
+STILL = {"reduced_motion": "reduce"}  # what runs by itself stands, between two looks
 
 
 @functools.lru_cache
@@ -52,16 +54,51 @@ def settle(figure):
     figure.page.evaluate(wait)
 
 
-@pytest.fixture(params=figures(), ids=lambda f: f"{f[0]}-{f[1]}")
-def figure(request, visit):
-    path, number = request.param
-    # Without motion, a figure that runs by itself stands still between two looks.
-    seen = visit(path, reduced_motion="reduce")
+@pytest.fixture(scope="module")
+def opened(chromium, site):
+    """opened(path) -> Visit; it stays open while its figures are looked at."""
+    held = {}
+
+    def open_page(path):
+        if path not in held:
+            close()
+            held[path] = Visit(chromium, f"{site}/{path}", **STILL)
+            held[path].first = {}  # what each figure showed first
+        return held[path]
+
+    def close():
+        for seen in held.values():
+            seen.close()
+        held.clear()
+
+    yield open_page
+    close()
+
+
+@pytest.fixture(scope="module", params=figures(), ids=lambda f: f"{f[0]}-{f[1]}")
+def place(request):
+    return request.param
+
+
+@pytest.fixture
+def figure(place, opened):
+    path, number = place
+    seen = opened(path)
     found = seen.page.locator(".nn-figure").nth(number)
     found.wait_for()
     found.scroll_into_view_if_needed()
+    settle(found)
+    seen.first.setdefault(number, pixels(found))
     yield found
+    found.get_by_role("button", name="Reset").press("Enter")
+    settle(found)
     assert seen.errors == [] and seen.foreign == []
+
+
+@pytest.fixture
+def first(place, figure, opened):
+    """What the figure showed when its page was opened."""
+    return opened(place[0]).first[place[1]]
 
 
 def test_the_mouse_moves_it(figure):
@@ -79,8 +116,9 @@ def test_the_mouse_moves_it(figure):
     assert drawing(figure) != before
 
 
-def test_the_keyboard_moves_it_and_reset_takes_it_back(figure):
+def test_the_keyboard_moves_it_and_reset_takes_it_back(figure, first):
     before, drawn = pixels(figure), drawing(figure)
+    assert before == first
     figure.locator("input[type=range]").first.focus()
     for _ in range(8):
         figure.page.keyboard.press("ArrowRight")
@@ -112,7 +150,8 @@ def test_its_address_brings_its_state_back(figure, visit):
     settle(figure)
     address = figure.page.evaluate("location.pathname + location.hash").lstrip("/")
     name = figure.get_attribute("data-key")
-    again = visit(address, reduced_motion="reduce").page.locator(f"[data-key='{name}']")
+    seen = visit(address, until="load", **STILL)
+    again = seen.page.locator(f"[data-key='{name}']")
     again.wait_for()
     settle(again)
     assert pixels(again) == pixels(figure)
@@ -121,19 +160,9 @@ def test_its_address_brings_its_state_back(figure, visit):
 def test_a_broken_address_gives_the_figure_as_it_was_written(figure, visit):
     name = figure.get_attribute("data-key")
     path = figure.page.evaluate("location.pathname").lstrip("/")
-    seen = visit(f"{path}#{name}:w1=lots,%%%", reduced_motion="reduce")
+    seen = visit(f"{path}#{name}:w1=lots,%%%", until="load", **STILL)
     again = seen.page.locator(f"[data-key='{name}']")
     again.wait_for()
     settle(again)
     assert pixels(again) == pixels(figure)
     assert seen.errors == []
-
-
-@pytest.mark.parametrize("scheme", SCHEMES)
-def test_it_explains_itself(visit, scheme):
-    for path, number in figures():
-        page = visit(path, scheme=scheme, width=390, height=844).page
-        found = page.locator(".nn-figure").nth(number)
-        words = found.inner_text()
-        found.get_by_role("button", name="What am I looking at?").click()
-        assert len(found.inner_text().split()) > len(words.split()) + 30

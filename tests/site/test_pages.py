@@ -8,6 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from .pages import BUILT, GENERATED, pages
+from .test_weight import check_weight
 
 pytestmark = pytest.mark.browser
 EVERY = [*pages(), *sorted(GENERATED)]
@@ -18,8 +19,10 @@ def test_there_are_pages():
 
 
 @pytest.mark.parametrize("path", EVERY)
-def test_no_foreign_host_no_error_nothing_missing(visit, path):
+def test_no_foreign_host_no_error_nothing_missing_and_its_weight(visit, path):
     seen = visit(path)
+    if path in pages():
+        check_weight(path, seen)  # before anything loads late
     seen.page.mouse.wheel(0, 20000)  # whatever loads late, loads now
     seen.page.wait_for_timeout(300)
     assert seen.foreign == []
@@ -29,18 +32,16 @@ def test_no_foreign_host_no_error_nothing_missing(visit, path):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", pages())
-def test_fits_a_phone(visit, path, scheme):
+def test_fits_a_phone_and_its_figures_explain_themselves(visit, path, scheme):
     page = visit(path, width=390, height=844, scheme=scheme, has_touch=True).page
     wide = page.evaluate(
         "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     )
     assert wide <= 0, f"{path} is {wide} px wider than a phone of 390 px"
-
-
-@pytest.mark.parametrize("path", pages())
-def test_follows_the_dark_mode_of_the_system(visit, path):
-    page = visit(path, scheme="dark").page
-    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    for figure in page.locator(".nn-figure").all():
+        words = figure.inner_text()
+        figure.get_by_role("button", name="What am I looking at?").click()
+        assert len(figure.inner_text().split()) > len(words.split()) + 30
 
 
 @functools.lru_cache

@@ -5,13 +5,10 @@ python -m tests.site.test_weight     measures again and writes the table
 
 import re
 
-import pytest
-
 from tests.browsing import ROOT, Visit, launch, serve
 
 from .pages import BUILT, chapters, pages
 
-pytestmark = pytest.mark.browser
 TABLE = ROOT / "docs" / "page_weights.md"
 LANDING, CHAPTER = 900, 1500  # kB, compressed
 DRIFT = 1.10  # a page may grow by a tenth before somebody must look
@@ -44,9 +41,9 @@ def test_the_table_lists_every_page():
     assert sorted(recorded()) == pages()
 
 
-@pytest.mark.parametrize("path", pages())
-def test_weight(visit, path):
-    weight = kilobytes(seen := visit(path))
+def check_weight(path, seen):
+    """What `test_pages.py` looks at, page by page, in the visit that it makes."""
+    weight = kilobytes(seen)
     heaviest = sorted(seen.weight().items(), key=lambda item: -item[1])[:5]
     assert weight <= limit(path), f"{path}: {weight:.0f} kB, most of it {heaviest}"
     assert weight <= recorded()[path] * DRIFT + 5, (

@@ -23,6 +23,17 @@ VIEW = (
     '<script type="application/vnd.jupyter.widget-view+json">{}</script>'
     '<p class="sibling">A sentence beside it.</p></div>'
 )
+# Every figure is there or has said why not, and has had two frames to draw itself.
+ALL_DRAWN = """async () => {
+  const frame = () => new Promise(requestAnimationFrame);
+  const figures = [...document.querySelectorAll("[data-nn-host]")];
+  const said = document.querySelector(".nn-host-note");
+  if (!figures.length && !said) return false;
+  if (!figures.every((f) => f.dataset.nnworks)) return false;
+  await frame();
+  await frame();
+  return true;
+}"""
 
 
 def script(value):
@@ -57,8 +68,8 @@ def show(chromium, tmp_path):
                 text = page_of(widgets, theme=theme, change=change)
                 (tmp_path / "index.html").write_text(text, encoding="utf-8")
             url = f"{address}/index.html{hash}"
-            visits.append(Visit(chromium, url, **options))
-            visits[-1].page.wait_for_selector("[data-nnworks], .nn-host-note")
+            visits.append(Visit(chromium, url, until="load", **options))
+            visits[-1].page.wait_for_function(ALL_DRAWN)
             return visits[-1]
 
         yield open_page
