@@ -69,7 +69,7 @@ def grade_class(chosen, out, err):
             source = course.place("source", ".", chosen.assignment)
             run = _Run(writer, plan, screen, source)
             all_graded = run.grade(submissions, pool, chosen)
-            if not chosen.students:
+            if not chosen.students and not run.stopped:
                 run.absent(book, submissions)
         if chosen.csv:
             from nnworks.grading.export import export_csv
@@ -112,7 +112,7 @@ class _Run:
     def __init__(self, writer, plan, screen, source):
         self.writer, self.plan, self.screen = writer, plan, screen
         self.source = source  # the folder of the instructor's own notebooks
-        self.refused = []
+        self.refused, self.stopped = [], False
 
     def grade(self, submissions, pool, chosen):
         """Grade those that are not finished; whether all of them were."""
@@ -132,6 +132,7 @@ class _Run:
                 stamps |= mark_of
                 done += 1
         except KeyboardInterrupt:
+            self.stopped = True
             self.screen.say(STOPPED.format(done=done, all=len(todo)))
             return False
         self._end(stamps, len(todo), time.monotonic() - start)
@@ -154,18 +155,18 @@ class _Run:
 
         if not todo:  # no cluster is asked then
             return
-        self.plan, said = rehearsed(self.plan, self.source)
-        for sentence in said:
-            self.screen.say(sentence)
-        bar = self.screen.bar(len(todo), "graded")
-        with make_pool(self.plan) as pool, bar:
-            for graded in pool.run(todo):
-                mark = self._record(graded)
-                bar.update()
-                for note in mark.notes if mark else ():
-                    self.screen.say(f"{graded.student}: {note}")
-                if mark:
-                    yield {graded.student: mark}
+        with self.screen.bar(len(todo), "graded") as bar:
+            self.plan, said = rehearsed(self.plan, self.source)
+            for sentence in said:
+                self.screen.say(sentence)
+            with make_pool(self.plan) as pool:
+                for graded in pool.run(todo):
+                    mark = self._record(graded)
+                    bar.update()
+                    for note in mark.notes if mark else ():
+                        self.screen.say(f"{graded.student}: {note}")
+                    if mark:
+                        yield {graded.student: mark}
 
     def _record(self, graded):
         """The Stamp of what was written; None, and a line, where nothing was."""
