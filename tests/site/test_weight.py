@@ -5,6 +5,8 @@ python -m tests.site.test_weight     measures again and writes the table
 
 import re
 
+import pytest
+
 from tests.browsing import ROOT, Visit, launch, serve
 
 from .pages import BUILT, chapters, pages
@@ -37,6 +39,7 @@ def recorded():
     return {path: int(weight) for path, weight in rows}
 
 
+@pytest.mark.browser  # it needs the built site
 def test_the_table_lists_every_page():
     assert sorted(recorded()) == pages()
 
