@@ -33,7 +33,7 @@ try:
 except ImportError as error:
     raise Trouble(NO_DASK, BAD_USAGE) from error
 
-__all__ = ["DaskPool"]
+__all__ = ["DaskPool", "check_address"]
 
 _CONNECT = 10.0  # seconds until a scheduler that does not answer is given up
 _ARRIVE = 60.0  # seconds for which the first worker is waited for
@@ -224,11 +224,16 @@ def _here(modules):
     return about(modules)
 
 
+def check_address(address):
+    """Raise Trouble where no scheduler can be there, before anything is run."""
+    if not os.path.isfile(address) and not _ADDRESS.fullmatch(address):
+        raise Trouble(BAD_ADDRESS.format(address=address), BAD_USAGE)
+
+
 def _connected(address):
     """A Client, or the sentence that says why there is none."""
+    check_address(address)
     path = {"scheduler_file": address} if os.path.isfile(address) else {}
-    if not path and not _ADDRESS.fullmatch(address):
-        raise Trouble(BAD_ADDRESS.format(address=address), BAD_USAGE)
     try:
         return Client(
             **path or {"address": address}, timeout=_CONNECT, set_as_default=False

@@ -88,8 +88,9 @@ def _pool_of(chosen):
         from nnworks.grading.work import Grading
 
         return lambda plan: Pool(Grading(plan), jobs)
-    from nnworks.grading.dask_pool import DaskPool
+    from nnworks.grading.dask_pool import DaskPool, check_address
 
+    check_address(address)
     return lambda plan: DaskPool(plan, address, jobs if chosen.jobs else None)
 
 
