@@ -2,13 +2,21 @@
 
 import errno
 import io
+import os
+import sqlite3
 import subprocess
 import sys
 
 import pytest
 
-from nnworks.grading.trouble import BAD_USAGE, Trouble, exit_code, in_a_sentence
-from tests.grading.classes import FULL, NONE, WRONG
+from nnworks.grading.trouble import (
+    BAD_USAGE,
+    OLDER,
+    Trouble,
+    exit_code,
+    in_a_sentence,
+)
+from tests.grading.classes import FULL, NONE, WRONG, nbgrader
 
 
 @pytest.fixture
@@ -73,6 +81,34 @@ def test_a_submission_that_nobody_may_read_stops_no_other(two):
     assert two.marks()["ada"] == FULL
 
 
+def as_nbgrader_0_5_made_it(path):
+    """Take from a gradebook what nbgrader 0.6 added: courses."""
+    with sqlite3.connect(path) as book:
+        found = book.execute("SELECT sql FROM sqlite_master WHERE name = 'assignment'")
+        lines = found.fetchone()[0].splitlines()
+        kept = [line.rstrip(", ") for line in lines if "course" not in line]
+        older = f"{kept[0]} {', '.join(kept[1:-1])} )"
+        columns = "id, name, duedate"
+        book.execute("ALTER TABLE assignment RENAME TO newer")
+        book.execute(older)
+        book.execute(f"INSERT INTO assignment SELECT {columns} FROM newer")
+        book.execute("DROP TABLE newer")
+        book.execute("DROP TABLE course")
+        book.execute("UPDATE alembic_version SET version_num = '282d30a0218e'")
+    book.close()
+
+
+def test_what_is_said_about_an_older_gradebook_helps(two):
+    as_nbgrader_0_5_made_it(two.folder / "marks.db")
+    code, said = two.grade()
+    assert (code, said) == (1, f"{OLDER}\n")
+    assert "`nbgrader db upgrade`" in said
+    nbgrader(two.folder, "db", "upgrade")
+    code, said = two.grade()
+    assert code == 0, said
+    assert two.marks() == {"ada": FULL, "bob": NONE}
+
+
 @pytest.mark.parametrize(
     "number, words",
     [
@@ -84,7 +120,6 @@ def test_a_submission_that_nobody_may_read_stops_no_other(two):
     ],
 )
 def test_what_the_system_says_is_said_in_a_sentence(number, words):
-    import os
 
     error = OSError(number, os.strerror(number), "x")
     assert str(in_a_sentence(error)).startswith(words)
