@@ -1,6 +1,7 @@
 """Notice when an answer calls the library's function that it was asked to write."""
 
 import contextlib
+import functools
 import importlib
 import sys
 import threading
@@ -11,13 +12,14 @@ ANSWER = "the check's own answer"
 _watches = []
 
 
-def _code(path):
-    """The code object behind a name such as nnworks.neurons.Perceptron.update."""
+@functools.cache
+def _key_of(path):
+    """The key of a name such as nnworks.neurons.Perceptron.update."""
     parts = path.split(".")
     found = importlib.import_module(".".join(parts[:2]))
     for part in parts[2:]:
         found = getattr(found, part)
-    return found.__code__
+    return _key(found.__code__)
 
 
 def _key(code):
@@ -43,7 +45,7 @@ def watching(paths, answer=None):
     Where answers are graded, in a process of their own, that looks out for `answer`,
     too, the check's own function: calling it is noticed as `ANSWER`.
     """
-    keys = {_key(_code(path)): path for path in paths}
+    keys = {_key_of(path): path for path in paths}
     there = {_key(answer.__code__): ANSWER} if hasattr(answer, "__code__") else {}
     called = []
     _watches.append((there | keys, called))

@@ -8,6 +8,7 @@ depend on it.
 """
 
 import ast
+import functools
 import sys
 
 from nnworks.grading.names import plain
@@ -64,12 +65,13 @@ def ways_around(cells, pristine):
     return (f"It uses {', '.join(first)}{rest}, which its task does not need.",)
 
 
+@functools.lru_cache(maxsize=4096)
 def _used(source):
     """The notable modules and words of a cell."""
     try:
         tree = ast.parse(plain(source))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return set()
+        return frozenset()
     found = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
@@ -82,7 +84,7 @@ def _used(source):
             found.add(node.id)
         elif isinstance(node, ast.Attribute):
             found |= {node.attr} & _INSIDES
-    return {word for word in found if _notable(word)}
+    return frozenset(word for word in found if _notable(word))
 
 
 def _notable(word):

@@ -86,6 +86,7 @@ def imports(sources):
     return found
 
 
+@functools.lru_cache(maxsize=64)
 def modules(sources):
     """The modules that cells import, wherever in them, by their whole names."""
     found = set()
@@ -99,7 +100,7 @@ def modules(sources):
                 found |= {alias.name for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 found.add(node.module)
-    return found
+    return frozenset(found)
 
 
 def _statement(node):
