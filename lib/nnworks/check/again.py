@@ -9,9 +9,9 @@ import contextlib
 import functools
 import io
 
-__all__ = ["also", "with_more_seeds"]
+__all__ = ["also", "is_more", "with_more_seeds"]
 
-_more, _done = [], []
+_more, _done, _now = [], [], []
 
 
 def also(seeds):
@@ -37,12 +37,26 @@ def with_more_seeds(check):
         result = check(*args, seed=seed)
         if _more and not any(_same(args, known) for known in _done):
             _done.append(args)
-            with contextlib.redirect_stdout(io.StringIO()):
+            with contextlib.redirect_stdout(io.StringIO()), _going_on():
                 for other in _more:
                     check(*args, seed=other)
         return result
 
     return both
+
+
+def is_more():
+    """Whether this is a check's repetition with one more seed."""
+    return bool(_now)
+
+
+@contextlib.contextmanager
+def _going_on():
+    _now.append(True)
+    try:
+        yield
+    finally:
+        _now.pop()
 
 
 def _same(args, others):

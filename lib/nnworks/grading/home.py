@@ -128,7 +128,8 @@ class Home:
         answers += [b""] * (len(many) - len(answers))
 
         def reply(number, args, message):
-            answer = self.link.decoded(message)
+            with _unwatched():
+                answer = self.link.decoded(message)
             value = self._result(number, (args, {}), answer)
             return self._mark(value, is_made(proxy))
 
