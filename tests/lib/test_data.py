@@ -1,4 +1,6 @@
-import builtins
+import subprocess
+import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -107,18 +109,35 @@ def test_shapes_in_the_plane():
     assert np.exp(1j * turned) == pytest.approx(np.exp(0.5j * np.pi * y))
 
 
-def test_digits_without_scikit_learn_says_what_to_do(monkeypatch):
-    real = builtins.__import__
-
-    def none(name, *rest, **more):
-        if name.startswith("sklearn"):
-            raise ModuleNotFoundError(name)
-        return real(name, *rest, **more)
-
-    monkeypatch.setattr(builtins, "__import__", none)
+@pytest.fixture
+def digits_anew():
     data.images._all_digits.cache_clear()
+    yield
+    data.images._all_digits.cache_clear()
+
+
+def test_digits_without_scikit_learn_says_what_to_do(monkeypatch, digits_anew):
+    monkeypatch.setitem(sys.modules, "sklearn", None)
     with pytest.raises(ModuleNotFoundError, match="pip install scikit-learn"):
         data.digits()
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_digits_are_those_of_scikit_learn(monkeypatch, digits_anew, there):
+    from sklearn.datasets import load_digits
+
+    if not there:
+        monkeypatch.setattr(Path, "is_file", lambda path: False)
+    X, y = data.digits()
+    images, labels = load_digits(return_X_y=True)
+    assert X.dtype == images.dtype and y.dtype.kind == "i"
+    assert np.array_equal(X, images / 16) and np.array_equal(y, labels)
+
+
+def test_digits_come_without_the_rest_of_scikit_learn():
+    code = "import sys\nfrom nnworks import data\ndata.digits()\n"
+    code += "assert 'sklearn' not in sys.modules"
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=100)
 
 
 def test_digits_are_everybodys_own():

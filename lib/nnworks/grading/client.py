@@ -15,6 +15,7 @@ __all__ = ["Warm", "WarmDied"]
 
 _MOST_START = 300.0  # seconds: a cold disk and PyTorch
 _MOST_FORK = 30.0
+_TRIES = 3  # a machine that is short of memory takes anybody's process
 
 
 class WarmDied(RuntimeError):
@@ -98,18 +99,18 @@ class Warm:
         Raises
         ------
         WarmDied
-            When it died twice in this submission.
+            When it died in each of several tries.
         SandboxError
             When the student's process could not be shut in.
         """
         from nnworks.grading.session import Killed, Session
 
-        for attempt in (1, 2):
+        for attempt in range(1, _TRIES + 1):
             try:
                 self._learn(Session.imported(job))
                 if self.process is None:
                     self.start()
-                with Session(self, job, again=attempt == 1) as session:
+                with Session(self, job, again=attempt < _TRIES) as session:
                     outcome = session.run()
                     modules = session.modules()
                 self._learn(modules)
@@ -118,7 +119,7 @@ class Warm:
                 continue
             except WarmDied:
                 self.close()
-                if attempt == 2:
+                if attempt == _TRIES:
                     raise
 
     def _learn(self, modules):
