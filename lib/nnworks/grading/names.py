@@ -99,6 +99,9 @@ def modules(sources):
             if isinstance(node, ast.Import):
                 found |= {alias.name for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                # `from a import b`: b may be a module, too; an import will tell.
+                parts = (alias.name for alias in node.names if alias.name != "*")
+                found |= {f"{node.module}.{part}" for part in parts}
                 found.add(node.module)
     return frozenset(found)
 
