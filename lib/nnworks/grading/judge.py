@@ -131,7 +131,7 @@ class Judge:
             _, outputs = self.home.cell(source, self.most)
         except Stopped:
             return [], self.home.link.dead
-        self.home.link.settle()
+        self.home.link.finish()  # so that who sent too much is blamed, not the next
         return trim(outputs, self.most), self.home.link.dead
 
     def do_modules(self):
@@ -181,7 +181,7 @@ class Judge:
         self.shell.outputs.most = self.most
         self.seeds.look_at(source)
         stopped = self._run(source, seconds)
-        self.home.link.settle()
+        self.home.link.finish()
         outputs = self.shell.outputs
         value, error = outputs.value, self.shell.error
         printed = [o for o in outputs.found if o["output_type"] == "stream"]

@@ -189,6 +189,8 @@ def _end_as(status):
     if os.WIFSIGNALED(status):
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         number = os.WTERMSIG(status)
+        for other in _SIGNALS:  # an order to end that waits must not be its end
+            signal.signal(other, signal.SIG_IGN)
         if number != signal.SIGKILL:
             signal.signal(number, signal.SIG_DFL)
         signal.pthread_sigmask(signal.SIG_SETMASK, ())

@@ -1,5 +1,6 @@
 """The judge's line to a student's process: one question, one answer, in time."""
 
+import contextlib
 import os
 import time
 
@@ -126,12 +127,18 @@ class Link:
         self.channel.send(number + body, self.deadline + GRACE)
 
     def settle(self):
-        """End the line where something lies on it that nobody asked for.
-
-        Called behind each cell, so that what sent it is blamed and not the next.
-        """
+        """End the line where something lies on it that nobody asked for."""
         if not self.dead and self.channel.waiting():
             self.refuse(ENDED if self.channel.at_end() else NO_ANSWER)
+
+    def finish(self):
+        """Settle, when the other side has answered that it has nothing more to say.
+
+        What it sends behind an answer, a second one, may still be on its way.
+        """
+        with contextlib.suppress(Stopped):
+            self.ask("nothing", data=True)
+        self.settle()
 
     def refuse(self, why):
         """End the line; the exception to raise."""

@@ -90,6 +90,10 @@ class Student:
         went_well = self.shell.run(source)
         return "ran", went_well, self.shell.outputs.found
 
+    def do_nothing(self):
+        """Answer, by which the judge hears that all before has been answered."""
+        return ("got",)
+
     def do_name(self, name):
         """The value of a global name, and whether there is one."""
         names = self.shell.user_ns
