@@ -74,3 +74,8 @@ def test_what_is_named_is_named_once_and_briefly():
     )
     (note,) = ways_around([f"import a{n}" for n in range(30)], [])
     assert note.endswith("and 22 more, which its task does not need.")
+
+
+def test_a_cell_too_long_to_be_looked_through_is_named():
+    (note,) = ways_around(["x = 1", "import os\n" + "y = 2\n" * 20_000], ["import os"])
+    assert "too long to be looked through (code cell 2)" in note

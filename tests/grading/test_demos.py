@@ -77,6 +77,7 @@ def test_a_later_function_may_be_called_by_what_stands_above():
 
 def test_a_cell_that_cannot_be_read_needs_everything():
     assert places(F, SHOW, "def :") == set()
+    assert places(F, SHOW, "y = 2\n" * 20_000) == set()
 
 
 def test_names_in_texts_are_read():

@@ -115,3 +115,20 @@ def test_helpers_need_nothing_of_the_students():
     }
     assert "shadows" not in names.helpers((HELPERS,), (*cells, "def sum(v): return 1"))
     assert names.helpers((), cells) == {}
+
+
+def test_what_takes_too_long_to_read_is_left_as_it_is():
+    """IPython would go through this cell 450 times."""
+    slow = "!x\n" * 450 + "a = 1\n" * 20_000
+    assert names.too_much(slow) and names.plain(slow) == slow
+    assert names.too_much("a = 1\n" * 20_000)
+    for magic in ("%x", "  !x", "x?", "y = !x", "z = %x", "?x", "/x", ",x", ";x"):
+        assert names.too_much(f"{magic}\n" * 21), magic
+        assert not names.too_much(f"{magic}\n" * 20), magic
+    assert not names.too_much("a = 10 % 3, 'why? because!'\n" * 200)
+
+
+def test_what_ipython_gives_up_is_left_as_it_is(monkeypatch):
+    monkeypatch.setattr(names, "too_much", lambda source: False)
+    many = "%x\n" * 600
+    assert names.plain.__wrapped__(many) == many

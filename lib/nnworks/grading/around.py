@@ -11,7 +11,7 @@ import ast
 import functools
 import sys
 
-from nnworks.grading.names import plain
+from nnworks.grading.names import plain, too_much
 
 __all__ = ["ways_around"]
 
@@ -33,6 +33,7 @@ _INSIDES = {
     "setprofile",
     "settrace",
 }
+_TOO_MUCH = "a cell too long to be looked through"
 _PLAIN = {"numpy", "matplotlib"}
 _MOST = 8
 
@@ -68,6 +69,8 @@ def ways_around(cells, pristine):
 @functools.lru_cache(maxsize=4096)
 def _used(source):
     """The notable modules and words of a cell."""
+    if too_much(source):
+        return frozenset([_TOO_MUCH])
     try:
         tree = ast.parse(plain(source))
     except (SyntaxError, ValueError, RecursionError, MemoryError):

@@ -59,6 +59,8 @@ def _names(source):
 
     All of them at the top of the cell, in the order in which it runs.
     """
+    if names.too_much(source):
+        return None
     try:
         body = ast.parse(names.plain(source)).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):

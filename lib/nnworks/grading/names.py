@@ -4,20 +4,39 @@ import ast
 import builtins
 import collections
 import functools
+import re
 import symtable
 
 __all__ = ["bound", "classes", "helpers", "imports", "known", "modules", "plain"]
-__all__ += ["read", "read_inside"]
+__all__ += ["read", "read_inside", "too_much"]
+
+
+_MOST_TEXT, _MOST_MAGICS = 100_000, 20
+_MAGIC = re.compile(r"^[ \t]*[%!?,;/]|\?[ \t]*$|=[ \t]*[%!]", re.MULTILINE)
+
+
+def too_much(source):
+    """Whether a cell takes longer to read than any that a person writes.
+
+    IPython goes through the whole cell once for each of its magics, and gives up after
+    500. Who reads strangers' cells has no time limit to end that.
+    """
+    return len(source) > _MOST_TEXT or len(_MAGIC.findall(source)) > _MOST_MAGICS
 
 
 @functools.lru_cache(maxsize=4096)
 def plain(source):
-    """The cell as plain Python, as IPython reads it: magics become calls."""
+    """The cell as plain Python, as IPython reads it: magics become calls.
+
+    As it stands where IPython cannot read it, or would take too long.
+    """
     from IPython.core.inputtransformer2 import TransformerManager
 
+    if too_much(source):
+        return source
     try:
         return TransformerManager().transform_cell(source)
-    except SyntaxError:
+    except (SyntaxError, RuntimeError):
         return source
 
 

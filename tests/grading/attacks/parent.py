@@ -11,6 +11,11 @@ def _cell(tries, source, due=FULL, **more):
 
 
 ATTACKS = {
+    "long_to_read": Attack(
+        "magics by the hundred, for whoever reads the cell before it runs",
+        {"softmax": "!x\n" * 450 + "a = 1\n" * 20_000 + RIGHT["softmax"]},
+        (0.0, 5.0, 5.0),
+    ),
     "signals": _cell(
         "signals its parent, every process that it can name, and its group",
         """

@@ -30,7 +30,7 @@ from tests.grading.classes import mark
 # Those that nothing but their own process can suffer from.
 HARMLESS = {
     *objects.ATTACKS,
-    *("patched_for_the_next", "dies_when_looked_at", "dies_when_asked"),
+    *("patched_for_the_next", "dies_when_looked_at", "dies_when_asked", "long_to_read"),
 }
 NOT_RUN = "not run: it could harm the machine"
 NOTHING = "it has no such line"
