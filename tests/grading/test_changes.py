@@ -102,3 +102,34 @@ def test_a_tensor_is_undone_with_its_gradient():
     assert back.changed and tensor.grad is not None and tensor.tolist() == [2, 2]
     back.undo()
     assert tensor.grad is None and tensor.tolist() == [1, 1] and tensor.requires_grad
+
+
+def _overlapping(kind):
+    if kind == "NumPy":
+        x = np.arange(4.0).reshape(2, 2)
+    else:
+        x = pytest.importorskip("torch").arange(4.0).reshape(2, 2)
+    return x, (([x, x.T], {"row": x[0]}), {})
+
+
+@pytest.mark.parametrize("kind", ["NumPy", "PyTorch"])
+@pytest.mark.parametrize(
+    ("which", "due"),
+    [(0, [[7, 7], [2, 3]]), (1, [[7, 1], [7, 3]]), (2, [[7, 1], [2, 3]])],
+)
+def test_a_change_is_not_undone_by_a_view_that_was_left_alone(kind, which, due):
+    x, given = _overlapping(kind)
+    back, new = Back(undo=True), there(given)
+    (x_there, turned), rest = new[0]
+    (x_there, turned, rest["row"])[which][0] = 7
+    back.take(given, new)
+    assert x.tolist() == due
+    back.undo()
+    assert x.tolist() == [[0, 1], [2, 3]]
+
+
+def test_a_tensor_that_numpy_has_no_type_for_is_written_back():
+    torch = pytest.importorskip("torch")
+    tensor = torch.ones(2, dtype=torch.bfloat16)
+    Back().take(((tensor,), {}), ((tensor + 1,), {}))
+    assert tensor.tolist() == [2, 2]

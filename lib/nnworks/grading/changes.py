@@ -105,38 +105,58 @@ def _tensor(kind):
 def write_back(old, new):
     """Make `old` what it became there: arrays, lists, dicts and sets change in place.
 
+    Two arrays may be views of the same numbers here, which they are not there. So what
+    was left as it was is found before anything is written: it would undo the other's
+    change.
+
     Returns
     -------
     object
         What stands now in the place of `old`: itself, where it can be changed.
     """
+    writes = []
+    merged = _merged(old, new, writes)
+    for write in writes:
+        write()
+    return merged
+
+
+def _merged(old, new, writes):
+    """What will stand for `old`; `writes` receives what is to be done for that."""
     if type(old) is not type(new):
         return new
     if type(old) is np.ndarray:
-        return _array_back(old, new)
-    if type(old) is np.random.Generator:
+        if not _equal(old, new):
+            writes.append(lambda: _array_back(old, new))
+    elif type(old) is np.random.Generator:
         if arrays.advanced(old, new):
-            old.bit_generator.state = new.bit_generator.state
+            writes.append(lambda: _state_back(old, new))
     elif isinstance(old, list | tuple):
-        merged = [write_back(*pair) for pair in zip(old, new, strict=False)]
+        merged = [_merged(*pair, writes) for pair in zip(old, new, strict=False)]
         if type(old) is list:
-            old[:] = merged + new[len(old) :]
+            writes.append(
+                lambda: old.__setitem__(slice(None), merged + new[len(old) :])
+            )
     elif isinstance(old, dict):
-        merged = {key: write_back(old.get(key), value) for key, value in new.items()}
-        old.clear()
-        old.update(merged)
-    elif isinstance(old, set | bytearray):
-        old.clear()
-        old.update(new) if isinstance(old, set) else old.extend(new)
-    elif type(old) is collections.deque:
-        old.clear()
-        old.extend(new)
+        merged = {k: _merged(old.get(k), value, writes) for k, value in new.items()}
+        writes.append(lambda: (old.clear(), old.update(merged)))
+    elif isinstance(old, set):
+        writes.append(lambda: (old.clear(), old.update(new)))
+    elif isinstance(old, bytearray | collections.deque):
+        writes.append(lambda: (old.clear(), old.extend(new)))
     elif _tensor(type(old)) and old.shape == new.shape:
-        old.data.copy_(new)
-        old.grad = new.grad
+        if old.dtype != new.dtype or not old.equal(new):
+            writes.append(lambda: old.data.copy_(new))
+        writes.append(lambda: setattr(old, "grad", new.grad))
     else:
         return new
     return old
+
+
+def _equal(old, new):
+    """Whether two arrays hold the same numbers, to the bit."""
+    alike = old.shape == new.shape and old.dtype == new.dtype
+    return alike and old.tobytes() == new.tobytes()
 
 
 def _array_back(old, new):
@@ -144,7 +164,10 @@ def _array_back(old, new):
         old.shape = new.shape
     if old.shape == new.shape and old.dtype == new.dtype and old.flags.writeable:
         old[...] = new
-    return old
+
+
+def _state_back(old, new):
+    old.bit_generator.state = new.bit_generator.state
 
 
 class Back:

@@ -6,7 +6,6 @@ takes over.
 
 import contextlib
 import functools
-import importlib
 import os
 import sys
 import types
@@ -18,13 +17,12 @@ import numpy as np
 from nnworks.check.library import watches
 from nnworks.grading import told, wire
 from nnworks.grading.changes import Back, Shared
+from nnworks.grading.common import place_of
 from nnworks.grading.link import NO_ANSWER, SLOW, Link, Stopped
 from nnworks.grading.proxy import Proxy, is_made, kind_for, mark_made, parts_of
 
 __all__ = ["Home"]
 
-_BOTH_HAVE = ("builtins", "cmath", "collections", "functools", "itertools", "math")
-_BOTH_HAVE += ("numpy", "operator", "random", "statistics", "torch")
 _MOST_SAID = 100
 _ERRORS = np.geterr()
 
@@ -265,7 +263,7 @@ class Home:
             return wire.Reference(token)
         if isinstance(value, types.FunctionType) and value in self.names:
             return wire.Reference(b"", ("name", self.names[value]))
-        place = _place(value)
+        place = place_of(value)
         if place is not None:
             return wire.Reference(b"", ("found", *place))
         if not callable(value):
@@ -294,21 +292,3 @@ def _category(name):
     )
     is_one = isinstance(kind, type) and issubclass(kind, Warning)
     return kind if is_one else UserWarning
-
-
-def _place(value):
-    """(module, path) of what both processes have under the same name, or None."""
-    if isinstance(value, types.ModuleType):
-        known = value.__name__.partition(".")[0] in _BOTH_HAVE
-        return (value.__name__, "") if known else None
-    module = getattr(value, "__module__", None)
-    path = getattr(value, "__qualname__", None) or getattr(value, "__name__", None)
-    module = "numpy" if isinstance(value, np.ufunc) else module
-    if type(module) is not str or type(path) is not str:
-        return None
-    if module.partition(".")[0] not in _BOTH_HAVE or module not in sys.modules:
-        return None
-    found = importlib.import_module(module)
-    for part in path.split("."):
-        found = getattr(found, part, None)
-    return (module, path) if found is value else None

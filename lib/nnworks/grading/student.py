@@ -16,7 +16,8 @@ from nnworks.check.library import noticing
 from nnworks.grading import wire
 from nnworks.grading.changes import Shared
 from nnworks.grading.channel import Closed
-from nnworks.grading.objects import ASKED, about, as_data, found, set_seeds
+from nnworks.grading.common import found
+from nnworks.grading.objects import ASKED, about, as_data, set_seeds
 from nnworks.grading.told import TooSlow, tell
 
 __all__ = ["Student"]
