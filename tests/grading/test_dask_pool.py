@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import time
+from concurrent.futures import CancelledError
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,13 +11,13 @@ import pytest
 
 from nnworks.grading import dask_pool
 from nnworks.grading.course import Submission
-from nnworks.grading.dask_pool import DaskPool
+from nnworks.grading.dask_pool import LOST, DaskPool
 from nnworks.grading.dask_worker import about
 from nnworks.grading.limits import Limits
 from nnworks.grading.plan import Original, Plan
 from nnworks.grading.pool import Pool
 from nnworks.grading.trouble import Trouble
-from nnworks.grading.work import Grading
+from nnworks.grading.work import Graded, Grading
 from tests.grading.classes import FULL, NONE, RIGHT, WRONG
 from tests.grading.clusters import PATHS, Cluster
 
@@ -243,6 +244,22 @@ def test_workers_killed_in_the_middle_cost_nothing(submissions):
                 cluster.kill(cluster.workers[1])
     assert sorted(graded.student for graded in found) == sorted(NAMES)
     assert {graded.refused for graded in found} == {""}
+
+
+class Cancelled:
+    """A future whose worker died, with what it had come to or before that."""
+
+    status = "cancelled"
+
+
+@cluster_test
+def test_a_result_that_came_counts_and_one_that_did_not_is_asked_for_again(cluster):
+    with DaskPool(plan("Nothing"), cluster.address) as pool:
+        came = Graded("ada", "", "")
+        assert pool._answer(Cancelled, came) is came
+        assert pool._answer(Cancelled, CancelledError()) == LOST
+    with pytest.raises(Trouble, match="is gone: start it again"):
+        pool._answer(Cancelled, CancelledError())  # nobody is asked any more
 
 
 @cluster_test

@@ -203,9 +203,11 @@ class DaskPool:
 
     def _answer(self, future, result):
         """What a task came to: a Graded, UNSEEN, or LOST with its worker."""
-        if future.status == "finished":
-            return result
+        if isinstance(result, Graded) or result == UNSEEN:
+            return result  # whatever became of its worker since
         if future.status != "error" or isinstance(result, CancelledError):
+            if self._scheduler_answers():
+                return LOST
             raise Trouble(GONE.format(address=self.address))
         error = result[1]
         if isinstance(error, KilledWorker):
@@ -215,6 +217,15 @@ class DaskPool:
             if isinstance(error, Trouble)
             else Trouble(f"A worker of the cluster cannot grade: {in_words(error)}.")
         )
+
+    def _scheduler_answers(self):
+        if self.client.status != "running":
+            return False
+        try:
+            self.client.nthreads()
+        except (OSError, TimeoutError, CancelledError):
+            return False
+        return True
 
     def _refused(self, submission, why):
         return Graded(submission.student, "", self.plan.tests, refused=why)
