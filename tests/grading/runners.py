@@ -1,11 +1,13 @@
 """Stand-ins for the warm process that go wrong in a worker, each in one way."""
 
+import contextlib
 import os
 import signal
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
-from nnworks.grading.job import Outcome
+from nnworks.grading.job import CellOut, Outcome
 
 
 class Nothing:
@@ -59,3 +61,42 @@ class Slow(Nothing):
     def run(self, job):
         time.sleep(0.3)
         return Outcome(())
+
+
+class Refuses(Nothing):
+    def run(self, job):
+        raise OSError("no memory\nleft")
+
+
+class Passes(Nothing):
+    """Every test passes."""
+
+    changed = False
+
+    def run(self, job):
+        out = CellOut((), None, "", 0.0, self.changed)
+        return Outcome(tuple(out for _ in job.cells))
+
+
+class Changes(Passes):
+    """Each answer changes what it is given."""
+
+    changed = True
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A work of the pool that says what it has heard."""
+
+    news: str = ""
+    seconds: float = 60.0
+
+    @contextlib.contextmanager
+    def open(self):
+        yield "tool"
+
+    def do(self, tool, item):
+        return self.news, item
+
+    def hear(self, news):
+        return Heard(news)

@@ -17,6 +17,7 @@ from nnworks.grading.pool import Pool
 from nnworks.grading.trouble import Trouble
 from nnworks.grading.work import Grading
 from tests.grading.classes import WORKER_PATH
+from tests.grading.runners import Heard
 
 EMPTY = '{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}'
 
@@ -61,6 +62,31 @@ def test_there_are_no_more_workers_than_submissions(submissions):
     with Pool(work("Nothing"), 9) as pool:
         list(pool.run(submissions[:1]))
         assert len(pool._workers) == 1
+
+
+def test_workers_that_were_started_before_do_the_work(submissions):
+    with Pool(work("Nothing"), 3) as pool:
+        pool.start(2)
+        ready = [worker.process.pid for worker in pool._workers]
+        list(pool.run(submissions[:1]))
+        assert [worker.process.pid for worker in pool._workers] == ready
+        pool.start(9)
+        assert len(pool._workers) == 3
+
+
+def test_news_reach_every_worker_and_those_that_come_after():
+    with Pool(Heard(), 2) as pool:
+        pool.start(2)
+        assert list(pool.run([1])) == [("", 1)]
+        pool.tell("news")
+        assert sorted(pool.run([2, 3, 4])) == [("news", 2), ("news", 3), ("news", 4)]
+        pool._workers[0].process.kill()
+        pool._workers[0].process.wait()
+        assert sorted(pool.run([5, 6])) == [("news", 5), ("news", 6)]
+        pool._workers[0].process.kill()
+        pool._workers[0].process.wait()
+        pool.tell("newer")
+        assert sorted(pool.run([7, 8])) == [("newer", 7), ("newer", 8)]
 
 
 def test_a_worker_that_is_killed_is_replaced(submissions):

@@ -1,6 +1,7 @@
 """The instructor's own solution first: what it shows of the tests, and what follows."""
 
 from dataclasses import replace
+from functools import partial
 
 import nbformat
 import pytest
@@ -8,10 +9,11 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from nnworks.grading.limits import Limits
 from nnworks.grading.plan import Original, Plan
-from nnworks.grading.rehearsal import rehearse, rehearsed
+from nnworks.grading.pool import Pool
+from nnworks.grading.rehearsal import rehearse, rehearsed, rehearsed_by
 from nnworks.grading.restore import restore
-from nnworks.grading.work import job_of
-from tests.grading.classes import FULL, RIGHT, mark
+from nnworks.grading.work import Grading, job_of
+from tests.grading.classes import FULL, RIGHT, WORKER_PATH, mark
 from tests.grading.toy import failures, marks
 
 LINEAR = "def linear(x, w):\n    return x @ w"
@@ -203,6 +205,42 @@ def test_what_goes_wrong_beforehand_is_one_sentence(linear):
         assert found[0] == plan
         (said,) = found[1]
         assert "was not run beforehand (OSError: no memory left)" in said
+
+
+def in_a_pool(course, runner, monkeypatch):
+    """What the workers are left with, and what is said."""
+    monkeypatch.setenv("PYTHONPATH", WORKER_PATH)
+    plan = replace(course.plan, runner=f"tests.grading.runners:{runner}")
+    pools = partial(Pool, jobs=2)
+    with rehearsed_by(pools, plan, course.folder, 2) as (pool, after, said):
+        assert len(pool._workers) == 2
+        assert pool.work.plan == after
+    return after.notebooks["hw"].unchanging, said
+
+
+def test_a_worker_of_the_pool_rehearses(linear, monkeypatch):
+    assert in_a_pool(linear, "Changes", monkeypatch) == ((), ())
+    assert in_a_pool(linear, "Passes", monkeypatch) == (("test_linear",), ())
+
+
+@pytest.mark.parametrize(
+    ("runner", "why"),
+    [
+        ("DiesAlways", "(error: the process that did it ended 3 times before the end;"),
+        ("Refuses", "(OSError: no memory left)"),
+    ],
+)
+def test_a_class_is_graded_without_what_a_worker_cannot_rehearse(
+    linear, monkeypatch, runner, why
+):
+    unchanging, (said,) = in_a_pool(linear, runner, monkeypatch)
+    assert unchanging == () and "was not run beforehand" in said and why in said
+
+
+def test_a_pool_without_solutions_is_none_the_worse(linear, tmp_path):
+    pools, plan = partial(Pool, jobs=2), linear.plan
+    with rehearsed_by(pools, plan, tmp_path / "nowhere", 2) as (pool, after, said):
+        assert pool.work == Grading(plan) and after == plan and said == ()
 
 
 # The same by the command and under nbgrader, from the instructor's own file.

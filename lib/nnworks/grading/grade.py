@@ -1,5 +1,7 @@
 """``python -m nnworks grade``: a class at once, and from where the last run stopped."""
 
+import contextlib
+import functools
 import sys
 import time
 
@@ -81,17 +83,35 @@ def grade_class(chosen, out, err):
 
 
 def _pool_of(chosen):
-    """What makes the pool of a plan: of this machine, or of the cluster asked for."""
+    """What makes the pool, of this machine, or of the cluster asked for.
+
+    A function of (plan, folder of the solutions, count of submissions); see
+    `nnworks.grading.rehearsal.rehearsed_by` for what it gives.
+    """
     jobs, address = jobs_of(chosen.jobs), getattr(chosen, "dask", None)
     if address is None:
-        from nnworks.grading.pool import Pool
-        from nnworks.grading.work import Grading
-
-        return lambda plan: Pool(Grading(plan), jobs)
-    from nnworks.grading.dask_pool import DaskPool, check_address
+        return functools.partial(_here, jobs)
+    from nnworks.grading.dask_pool import check_address
 
     check_address(address)
-    return lambda plan: DaskPool(plan, address, jobs if chosen.jobs else None)
+    return functools.partial(_there, address, jobs if chosen.jobs else None)
+
+
+def _here(jobs, *rehearsal):
+    from nnworks.grading.pool import Pool
+    from nnworks.grading.rehearsal import rehearsed_by
+
+    return rehearsed_by(lambda work: Pool(work, jobs), *rehearsal)
+
+
+@contextlib.contextmanager
+def _there(address, jobs, plan, folder, count):
+    from nnworks.grading.dask_pool import DaskPool
+    from nnworks.grading.rehearsal import rehearsed
+
+    plan, said = rehearsed(plan, folder)
+    with DaskPool(plan, address, jobs) as pool:
+        yield pool, plan, said
 
 
 def _handed_in(course, chosen):
@@ -152,22 +172,21 @@ class _Run:
 
     def _graded(self, todo, make_pool):
         """Yield {student: Stamp} of each that is recorded; say what is to be seen."""
-        from nnworks.grading.rehearsal import rehearsed
-
         if not todo:  # no cluster is asked then
             return
-        with self.screen.bar(len(todo), "graded") as bar:
-            self.plan, said = rehearsed(self.plan, self.source)
+        with (
+            self.screen.bar(len(todo), "graded") as bar,
+            make_pool(self.plan, self.source, len(todo)) as (pool, self.plan, said),
+        ):
             for sentence in said:
                 self.screen.say(sentence)
-            with make_pool(self.plan) as pool:
-                for graded in pool.run(todo):
-                    mark = self._record(graded)
-                    bar.update()
-                    for note in mark.notes if mark else ():
-                        self.screen.say(f"{graded.student}: {note}")
-                    if mark:
-                        yield {graded.student: mark}
+            for graded in pool.run(todo):
+                mark = self._record(graded)
+                bar.update()
+                for note in mark.notes if mark else ():
+                    self.screen.say(f"{graded.student}: {note}")
+                if mark:
+                    yield {graded.student: mark}
 
     def _record(self, graded):
         """The Stamp of what was written; None, and a line, where nothing was."""

@@ -2,7 +2,7 @@
 
 import ast
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from nnworks.grading import demos
@@ -90,6 +90,14 @@ class Plan:
             name: tuple(cell["name"] for cell in original.source_cells)
             for name, original in self.notebooks.items()
         }
+
+    def with_unchanging(self, found):
+        """The plan with {notebook: names of tests}, see `Original.unchanging`."""
+        notebooks = {
+            name: replace(original, unchanging=found.get(name, original.unchanging))
+            for name, original in self.notebooks.items()
+        }
+        return replace(self, notebooks=notebooks)
 
 
 def make_plan(course, book, assignment, limits, **more):

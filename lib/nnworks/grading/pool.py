@@ -19,7 +19,7 @@ from pathlib import Path
 
 import nnworks
 from nnworks.grading.trouble import Trouble
-from nnworks.grading.worker import TRIES, CannotStart
+from nnworks.grading.worker import TRIES, CannotStart, News
 from nnworks.grading.workplace import workplace
 
 __all__ = ["Pool"]
@@ -90,9 +90,10 @@ class Pool:
     Parameters
     ----------
     work : object
-        Crosses to the workers. `open()` is a context manager, entered there, that gives
-        the function to call with each item; `failed(item, why)` makes the result of
-        one that failed; `seconds` is the most that an item may take.
+        Crosses to the workers. `open()` is a context manager, entered there once, that
+        gives the tool of `do(tool, item)`, which makes an item's result;
+        `failed(item, why)` makes the result of one that failed; `seconds` is the most
+        that an item may take. `hear(*news)`, for `tell`, gives the work to go on with.
     jobs : int
         How many workers.
     """
@@ -112,6 +113,23 @@ class Pool:
         self._folder.close()
         self._place = None
 
+    def start(self, count):
+        """Start the workers for so many items: they get ready meanwhile."""
+        if self._place is None:
+            self._place = self._folder.enter_context(workplace())
+        while len(self._workers) < min(self.jobs, count):
+            self._workers.append(_Worker(self.work, self._place))
+
+    def tell(self, *news):
+        """Let the workers go on with `work.hear(*news)`.
+
+        The news are small: a worker may still be busy with its start, and nobody waits.
+        """
+        self.work = self.work.hear(*news)
+        for worker in self._workers:
+            with contextlib.suppress(OSError):  # it died: seen when it has an item
+                worker.connection.send(News(news))
+
     def run(self, items):
         """Yield a result for each item, as they come.
 
@@ -123,10 +141,7 @@ class Pool:
             Where nothing can be done on this machine.
         """
         waiting = collections.deque((item, 1) for item in items)
-        if self._place is None:
-            self._place = self._folder.enter_context(workplace())
-        while len(self._workers) < min(self.jobs, len(waiting)):
-            self._workers.append(_Worker(self.work, self._place))
+        self.start(len(waiting))
         for worker in self._workers:
             self._feed(worker, waiting)
         while any(worker.given for worker in self._workers):

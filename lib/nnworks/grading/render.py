@@ -70,15 +70,15 @@ class Rendering:
 
     @contextlib.contextmanager
     def open(self):
-        """In a worker: what renders the pages of one student."""
+        """In a worker: nbgrader's exporter."""
         from nnworks.grading.course import open_course
 
-        exporter = _exporter(open_course(feedback=True).converter)
-        yield lambda pages: Pages(
-            pages.student,
-            pages.digest,
-            html={name: _html(exporter, page) for name, page in pages.pages.items()},
-        )
+        yield _exporter(open_course(feedback=True).converter)
+
+    def do(self, exporter, pages):
+        """Render the pages of one student."""
+        html = {name: _html(exporter, page) for name, page in pages.pages.items()}
+        return Pages(pages.student, pages.digest, html=html)
 
     def failed(self, pages, why):
         """The result for a student whose pages could not be rendered."""

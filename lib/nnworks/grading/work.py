@@ -71,10 +71,14 @@ class Grading:
 
     @contextlib.contextmanager
     def open(self):
-        """In a worker: what grades one submission."""
+        """In a worker: the warm process."""
         check_system(self.plan.sandbox)
         with make_runner(self.plan) as warm:
-            yield lambda submission: grade(self.plan, submission, warm.run)
+            yield warm
+
+    def do(self, warm, submission):
+        """A Graded."""
+        return grade(self.plan, submission, warm.run)
 
     def failed(self, submission, why):
         """The result of a submission that could not be graded."""

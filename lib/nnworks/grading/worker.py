@@ -12,7 +12,7 @@ from multiprocessing.connection import Connection
 
 from nnworks.grading.trouble import Trouble
 
-__all__ = ["TRIES", "CannotStart", "in_words", "main", "serve"]
+__all__ = ["TRIES", "CannotStart", "News", "in_words", "main", "serve"]
 
 TRIES = 3  # what is killed from outside is tried so often
 _PR_SET_PDEATHSIG = 1
@@ -22,10 +22,14 @@ class CannotStart(str):
     """Sent instead of a result: why nothing can be done on this machine."""
 
 
+class News(tuple):
+    """Comes instead of an item: `work.hear(*news)` is the work from then on."""
+
+
 def serve(connection, work):
     """Do the items that come, until none comes."""
     try:
-        opened, do = _open(work)
+        opened, tool = _open(work)
     except Trouble as error:
         return connection.send(CannotStart(error))
     except Exception as error:
@@ -33,8 +37,11 @@ def serve(connection, work):
     try:
         while True:
             item = connection.recv()
+            if isinstance(item, News):
+                work = work.hear(*item)
+                continue
             try:
-                result = do(item)
+                result = work.do(tool, item)
             except Exception as error:  # one notebook must not stop the class
                 result = work.failed(item, f"error: {in_words(error)}.")
             connection.send(result)
@@ -45,7 +52,7 @@ def serve(connection, work):
 
 
 def _open(work):
-    """(context, function) of the work; what is killed meanwhile is started again."""
+    """(context, what it gives); what is killed meanwhile is started again."""
     for attempt in range(TRIES):
         opened = work.open()
         try:
