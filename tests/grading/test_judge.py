@@ -32,8 +32,8 @@ def play(given, cells, tests):
     judge.do_begin(names.known(tuple(given), tuple(given)), 10_000, 7)
     judge.home = judge.names.home = Home(judge_end, judge.seeds)
     for source in cells:
-        judge.do_cell(source, 10.0)
-    return [judge.do_test(*test) for test in tests]
+        judge.do_cell(source, 10.0, 1)
+    return [judge.do_test(*test, n) for n, test in enumerate(tests, 5)]
 
 for line in sys.stdin:
     read, write = os.pipe()

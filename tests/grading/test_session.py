@@ -1,5 +1,6 @@
 """One submission: what is earned is given, what is not is not, and it ends in time."""
 
+import re
 import time
 from dataclasses import replace
 
@@ -35,6 +36,15 @@ def test_a_wrong_answer_loses_its_own_task_alone(warm, task):
     assert marks(outcome) == due and outcome.notes == ()
     (failure,) = [f for f in failures(outcome) if f]
     assert "AssertionError" in failure
+
+
+def test_a_traceback_names_the_cell_by_its_number_in_the_notebook(warm):
+    sources = ["x = 1", "y = 2", "1 / 0", "assert x == 1", "assert x == y", "z", "z"]
+    cells = [CellIn(s, f"c{n}", "assert" in s, 1.0) for n, s in enumerate(sources)]
+    found = warm.run(Job(tuple(cells), (), limits=SMALL)).cells
+    shown = ["".join(o["traceback"]) for c in found for o in c.outputs if "ename" in o]
+    numbers = [re.findall(r"Cell In\[(\d+)\]", text) for text in shown]
+    assert numbers == [["3"], ["5"], ["6"], ["7"]]
 
 
 # What cheats, crashes, hangs and floods: {task: answer}, the marks due.

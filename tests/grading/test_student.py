@@ -23,7 +23,7 @@ class Shell:
         self.outputs, self.redirected = Outputs(), contextlib.nullcontext
         exec(source, self.user_ns)
 
-    def run(self, source):
+    def run(self, source, number):
         self.outputs.start()
         with contextlib.suppress(ZeroDivisionError):
             exec(source, self.user_ns)
@@ -81,7 +81,7 @@ def call(*args, source, given=GIVEN):
 
 def test_a_cell_runs_and_says_how_it_went():
     good, bad, name = answers(
-        "", ("cell", "x = 2", 9), ("cell", "1/0", 9), ("name", "x")
+        "", ("cell", "x = 2", 9, 1), ("cell", "1/0", 9, 2), ("name", "x")
     )
     assert good == ("ran", True, []) and bad == ("ran", False, [])
     assert name == ("got", 2, True)
@@ -148,7 +148,7 @@ def test_whatever_a_call_raises_is_an_answer(raises, name, text):
 
 def test_what_takes_too_long_ends_and_the_next_question_is_answered():
     endless, next_one = answers(
-        "x = 5", ("cell", "while True: pass", 9), ("name", "x"), seconds=0.2
+        "x = 5", ("cell", "while True: pass", 9, 1), ("name", "x"), seconds=0.2
     )
     assert endless[0] == "raised" and endless[1][0][0] == "TooSlow"
     assert next_one == ("got", 5, True)

@@ -193,9 +193,11 @@ class Shell(InteractiveShell):
 
         InlineBackend.instance(parent=self).figure_formats = set()
 
-    def run(self, source):
-        """Run a cell; whether it went well."""
+    def run(self, source, number=0):
+        """Run a cell, number so many of its notebook; whether it went well."""
         self.outputs.start()
+        if number:  # tracebacks name it
+            self.execution_count = number
         with self.redirected():
             result = self.run_cell(source, store_history=True)
         self.error = result.error_before_exec or result.error_in_exec

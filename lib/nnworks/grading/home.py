@@ -71,9 +71,9 @@ class Home:
 
     # What the judge asks for.
 
-    def cell(self, source, most):
+    def cell(self, source, most, number=0):
         """Run a cell of the student's: (went well, outputs)."""
-        answer = self.link.ask("cell", source, most, data=True)
+        answer = self.link.ask("cell", source, most, number, data=True)
         if answer[0] == "raised":
             return False, []
         _, went_well, outputs = self._parts(answer, 3)

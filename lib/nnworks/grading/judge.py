@@ -94,7 +94,7 @@ class Judge:
     def __init__(self, channel, shell):
         self.channel, self.shell = channel, shell
         self.home, self.names, self.most = None, None, 1 << 20
-        self.seeds, self.before = Seeds(), frozenset(sys.modules)
+        self.seeds, self.before, self.number = Seeds(), frozenset(sys.modules), 0
 
     def serve(self):
         """Do what is asked until the supervisor hangs up."""
@@ -124,11 +124,11 @@ class Judge:
         self.home = self.names.home = Home(channel, self.seeds, known)
         return wire.decode(channel.receive(time.monotonic() + _MOST_START))
 
-    def do_cell(self, source, seconds):
+    def do_cell(self, source, seconds, number):
         """Run a cell of the student's: (outputs, why the process is dead or "")."""
         self.home.link.deadline = time.monotonic() + seconds
         try:
-            _, outputs = self.home.cell(source, self.most)
+            _, outputs = self.home.cell(source, self.most, number)
         except Stopped:
             return [], self.home.link.dead
         self.home.link.finish()  # so that who sent too much is blamed, not the next
@@ -146,7 +146,7 @@ class Judge:
             self.home.put(values)
         return (self.home.link.dead,)
 
-    def do_test(self, source, points, seconds, unchanging):
+    def do_test(self, source, points, seconds, unchanging, number):
         """Run a test cell; see `_Tested` for the reply.
 
         Where a right answer changes nothing of what the test hands over, none needs to.
@@ -156,6 +156,7 @@ class Judge:
         are then what they were, for later tests.
         """
         self.names.ours |= names.bound(source)
+        self.number = number
         tested = self._test(source, points, seconds, Back(write=not unchanging))
         if unchanging and tested.changed:
             tested = self._repeated(source, points, seconds, tested)
@@ -205,7 +206,7 @@ class Judge:
         signal.signal(signal.SIGALRM, stop)
         signal.setitimer(signal.ITIMER_REAL, seconds)
         try:
-            self.shell.run(source)
+            self.shell.run(source, self.number)
         except BaseException as error:  # the alarm rang outside the cell
             return error
         finally:

@@ -12,11 +12,13 @@ __all__ = ["NARROW", "Page", "Pages", "Rendering"]
 
 _SECONDS = 600.0
 # nbgrader's page cuts off what is wider than a telephone: figures, and the messages.
+# Its style sheet takes the triangle from what can be opened, such as a hint.
 NARROW = (
     "<style>img {max-width: 100%; height: auto}"
     " @media (max-width: 600px) {.panel-heading {height: auto !important}"
     " .panel-heading .pull-right {float: none !important; margin-left: 1em}"
     " pre {white-space: pre-wrap; word-break: normal; overflow-wrap: anywhere}}"
+    " summary {display: list-item; cursor: pointer}"
     "</style>\n"
 )
 

@@ -123,9 +123,7 @@ class Session:
     def _cell(self, place):
         seconds = self._seconds()
         try:
-            outputs, dead = self.pair.ask(
-                "cell", self.job.cells[place].source, seconds, most=seconds
-            )
+            outputs, dead = self._run_cell(place, seconds)
         except JudgeDied:
             outputs, dead = [], "the judge ended"
             self.pair.end()
@@ -140,7 +138,7 @@ class Session:
         cell, seconds = self.job.cells[place], self._seconds()
         try:
             outputs, score, failure, objects, changed, dead = self._run_test(
-                cell, cell.points, seconds
+                place, cell.points, seconds
             )
             self.passed |= {place} if not failure else set()
             self.objects |= {place} if objects else set()
@@ -162,8 +160,13 @@ class Session:
             self._put(place)
         return kept, score, failure
 
-    def _run_test(self, cell, points, seconds):
-        asked = "test", cell.source, points, seconds, cell.unchanging
+    def _run_cell(self, place, seconds):
+        asked = "cell", self.job.cells[place].source, seconds, place + 1
+        return self.pair.ask(*asked, most=seconds)
+
+    def _run_test(self, place, points, seconds):
+        cell = self.job.cells[place]
+        asked = "test", cell.source, points, seconds, cell.unchanging, place + 1
         return self.pair.ask(*asked, most=seconds * (1 + cell.unchanging))
 
     def _read_later(self, place):
@@ -229,10 +232,10 @@ class Session:
     def _once_more(self, place, cell, fresh):
         seconds = self._seconds()
         if not cell.graded:
-            return self.pair.ask("cell", cell.source, seconds, most=seconds)[-1]
+            return self._run_cell(place, seconds)[-1]
         # Its names are gone with the judge, or stand for objects that are gone.
         if place in self.passed and (fresh or place in self.objects):
-            reply = self._run_test(cell, 0.0, seconds)
+            reply = self._run_test(place, 0.0, seconds)
             if reply[-1]:
                 return reply[-1]
         if place not in self.put:
