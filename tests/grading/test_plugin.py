@@ -1,5 +1,6 @@
 """`nbgrader autograde` with the plug-in: the same marks, one submission at a time."""
 
+import errno
 import os
 
 import nbformat
@@ -7,9 +8,11 @@ import pytest
 from nbgrader.converters import NbGraderException
 from traitlets.config import Config
 
-from nnworks.grading import configure
+from nnworks.grading import configure, run
 from nnworks.grading.course import open_course
 from nnworks.grading.plugin import JudgeNotebook, RestoreNotebook
+from nnworks.grading.trouble import FULL_DISK, Trouble
+from tests.grading import fake
 from tests.grading.classes import FAKE, FULL, NONE, WRONG
 
 # nbgrader's own way of adding a submission warns about itself.
@@ -19,6 +22,10 @@ from nnworks.grading import configure
 configure(c)
 c.JudgeNotebook.runner = {FAKE!r}
 """
+NOT_JSON = (
+    "bob: one.ipynb is not JSON, so it is not a notebook: ask the student to open it in"
+    " Jupyter, save it and hand it in again."
+)
 
 
 @pytest.fixture
@@ -29,13 +36,20 @@ def plugged(small_class, monkeypatch):
     return small_class
 
 
-def autograde(students="*", force=False):
+def autograde(students="*", force=False, notebook="*"):
     """What `nbgrader autograde hw` does; what it logged comes through caplog."""
     converter = open_course().converter
     converter.log.propagate, converter.log.level = True, 20
     converter.coursedir.assignment_id, converter.coursedir.student_id = "hw", students
+    converter.coursedir.notebook_id = notebook
     converter.force = force
     converter.start()
+
+
+def errors(caplog):
+    """What it said as an error, in which nothing of Python's is."""
+    assert "Traceback" not in caplog.text
+    return [r.getMessage() for r in caplog.records if r.levelname == "ERROR"]
 
 
 def test_marks_as_by_the_command(plugged):
@@ -63,12 +77,64 @@ def test_one_that_is_refused_does_not_stop_the_class(plugged, caplog):
     plugged.hand_in("eve")
     with pytest.raises(NbGraderException):
         autograde()
-    assert "Refused: one.ipynb" in caplog.text
+    assert errors(caplog) == [NOT_JSON, "Not graded: bob."]
     assert {s: m for s, m in plugged.marks().items() if s != "bob"} == {
         "ada": FULL,
         "eve": FULL,
     }
     assert not plugged.graded("bob").exists()
+
+
+def test_what_ends_the_run_is_said_once(plugged, caplog, monkeypatch):
+    def check_system(sandbox):
+        raise Trouble("There is no sandbox.")
+
+    monkeypatch.setattr(run, "check_system", check_system)
+    plugged.hand_in("ada")
+    plugged.hand_in("bob")
+    with pytest.raises(NbGraderException, match="There is no sandbox."):
+        autograde()
+    # The first word is nbgrader's.
+    assert errors(caplog) == ["Canceled", "There is no sandbox."]
+
+
+def test_on_a_full_disk_nothing_stays_half_graded(plugged, caplog, monkeypatch):
+    runs, real = [], fake.Warm.run
+
+    def run_or_fail(self, job):
+        runs.append(job)
+        if len(runs) == 5:  # the instructor's two notebooks, ada's two, bob's first
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return real(self, job)
+
+    monkeypatch.setattr(fake.Warm, "run", run_or_fail)
+    for student in ("ada", "bob", "eve"):
+        plugged.hand_in(student)
+    with pytest.raises(NbGraderException):
+        autograde()
+    assert errors(caplog) == ["Canceled", FULL_DISK]
+    assert plugged.graded("ada").exists() and not plugged.graded("bob").exists()
+    autograde()
+    assert plugged.marks() == {"ada": FULL, "bob": FULL, "eve": FULL}
+
+
+def test_only_the_notebook_asked_for(plugged, caplog):
+    place = plugged.hand_in("ada")
+    autograde()
+    times = [path.stat().st_mtime_ns for path in notebooks(plugged)]
+    autograde(force=True, notebook="two")
+    again = [path.stat().st_mtime_ns for path in notebooks(plugged)]
+    assert again[0] == times[0] and again[1] != times[1]
+    (place / "two.ipynb").write_text("{")
+    with pytest.raises(NbGraderException):
+        autograde(force=True, notebook="two")
+    assert "ada: two.ipynb is not JSON" in caplog.text
+    why = "ada: there is no two.ipynb to grade."
+    assert errors(caplog) == [why, "Not graded: ada."]
+
+
+def notebooks(small_class):
+    return [small_class.graded("ada") / name for name in ("one.ipynb", "two.ipynb")]
 
 
 def test_links_and_pipes_are_neither_followed_nor_copied(plugged, tmp_path):
@@ -120,8 +186,6 @@ def test_by_the_button_of_formgrader(plugged):
 
 
 def test_one_warm_process_for_a_run_and_none_after_it(plugged, monkeypatch):
-    from tests.grading import fake
-
     seen = []
     monkeypatch.setattr(fake.Warm, "__enter__", lambda self: seen.append("in") or self)
     monkeypatch.setattr(fake.Warm, "__exit__", lambda self, *e: seen.append("out"))

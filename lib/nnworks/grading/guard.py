@@ -6,9 +6,11 @@ the configuration and makes it at the start of a run; ours puts its own steps ar
 converter that it is made for. Nothing of nbgrader is changed for anybody else.
 """
 
+import contextlib
 import functools
 import os
 import stat
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from nbconvert.exporters import NotebookExporter
@@ -16,9 +18,22 @@ from nbformat import from_dict
 from nbgrader.converters import base
 from nbgrader.utils import parse_utc
 
+from nnworks.grading.intake import Refused
 from nnworks.grading.run import run_of
+from nnworks.grading.screen import named
+from nnworks.grading.trouble import in_a_sentence
 
 __all__ = ["GuardedExporter"]
+
+_PATIENCE = 5.0  # seconds for which nbgrader's own gradebook waits for a lock
+
+
+class _Stop(KeyboardInterrupt):
+    """One sentence that ends a run.
+
+    nbgrader prints a traceback of any other exception and goes on with the next
+    student; after this one it removes what is half written and lets it pass.
+    """
 
 
 class GuardedExporter(NotebookExporter):
@@ -44,19 +59,41 @@ class GuardedExporter(NotebookExporter):
         return self.from_notebook_node(from_dict(notebook), resources, **kwargs)
 
 
+@contextlib.contextmanager
+def _stopping():
+    """Let what the person has to mend end the run, instead of each student in turn."""
+    try:
+        yield
+    except Exception as error:
+        trouble = in_a_sentence(error, _PATIENCE)
+        if trouble is None:
+            raise
+        raise _Stop(str(trouble)) from error
+
+
 def _init_destination(converter, own, assignment, student):
     """Whether to grade it; a submission that is refused goes no further."""
-    if not own(assignment, student):
-        return False
-    accepted = run_of(converter, assignment).accepted(student)
+    with _stopping():
+        if not own(assignment, student):
+            return False
+        try:
+            accepted = run_of(converter, assignment).accepted(student)
+        except Refused as error:
+            _refuse(converter, student, str(error))
+            return False
     for note in accepted.notes:
         converter.log.warning("%s: %s", student, note)
     folder = converter._format_source(assignment, student)
+    wanted = converter.coursedir.notebook_id
     # A notebook of another name is graded by the name it should have.
     converter.notebooks = [
-        os.path.join(folder, f"{name}.ipynb") for name in accepted.notebooks
+        os.path.join(folder, f"{name}.ipynb")
+        for name in accepted.notebooks
+        if fnmatchcase(name, wanted)
     ]
-    return True
+    if not converter.notebooks:  # the notes say what became of it
+        _refuse(converter, student, f"there is no {wanted}.ipynb to grade.")
+    return bool(converter.notebooks)
 
 
 def _init_assignment(converter, own, assignment, student):
@@ -68,23 +105,49 @@ def _init_assignment(converter, own, assignment, student):
         os.path.join(folder, name) for name in accepted.files
     ]
     try:
-        own(assignment, student)
+        with _stopping():
+            own(assignment, student)
     finally:
         base.find_all_files = own_list
 
 
+def _convert_single_notebook(converter, own, filename):
+    with _stopping():
+        own(filename)
+
+
 def _convert_notebooks(converter, own):
-    """Grade them all; then end the warm process."""
+    """Grade them all; then end the warm process, and say who was refused."""
+    refused = _refused(converter)
     try:
         own()
+    except _Stop as stop:
+        converter.log.error("%s", stop)
+        raise base.NbGraderException(str(stop)) from None
     finally:
         for run in vars(converter).get("_nnworks_runs", {}).values():
             run.close()
+        if refused:
+            converter.log.error("Not graded: %s.", named(refused))
+    if refused:
+        raise base.NbGraderException(" ".join(refused.values()))
+
+
+def _refuse(converter, student, why):
+    """Say why a submission is not graded, and go on with the next."""
+    _refused(converter)[student] = f"{student}: {why}"
+    converter.log.error("%s: %s", student, why)
+
+
+def _refused(converter):
+    """{student: why} of the submissions that were refused in this run."""
+    return vars(converter).setdefault("_nnworks_refused", {})
 
 
 _AROUND = {
     "init_destination": _init_destination,
     "init_assignment": _init_assignment,
+    "convert_single_notebook": _convert_single_notebook,
     "convert_notebooks": _convert_notebooks,
 }
 
