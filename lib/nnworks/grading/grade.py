@@ -7,7 +7,7 @@ import time
 
 from nnworks.grading.options import bytes_of, csv_of, jobs_of, limits_of, seconds_of
 from nnworks.grading.system import check_system
-from nnworks.grading.trouble import Trouble, exit_code
+from nnworks.grading.trouble import Trouble, exit_code, of_a_name
 
 __all__ = ["grade_class", "grade_command"]
 
@@ -194,9 +194,9 @@ class _Run:
         if not why:
             try:
                 return self.writer.write(graded)
-            except (Trouble, OSError):
-                raise
             except Exception as error:  # one notebook must not stop the class
+                if isinstance(error, Trouble | OSError) and not of_a_name(error):
+                    raise
                 from nnworks.grading.worker import in_words
 
                 why = f"error: {in_words(error)}."

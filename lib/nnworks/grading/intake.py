@@ -50,7 +50,7 @@ class Accepted:
         return next(iter(self.notebooks.values()))
 
 
-def accept(folder, expected):
+def accept(folder, expected, theirs=()):
     """Read a submission.
 
     Parameters
@@ -60,6 +60,8 @@ def accept(folder, expected):
     expected : iterable of str, or mapping
         Names of the assignment's notebooks, without ``.ipynb``; or {name: grade_ids
         in it}, by which a notebook of another name is recognised.
+    theirs : iterable of str
+        Paths of the instructor's files, which will lie beside the notebooks.
 
     Returns
     -------
@@ -99,6 +101,7 @@ def accept(folder, expected):
         for path in notebooks
         if path not in chosen
     ]
+    _make_way(found, (*theirs, *(f"{name}.ipynb" for name in ids)))
     timestamp = _timestamp(found)
     accepted = {name: accepted[name] for name in ids if name in accepted}
     return Accepted(accepted, found.files, _few(found.notes), timestamp)
@@ -110,6 +113,23 @@ def _few(notes):
         more = len(unique) - _NOTES + 1
         unique = [*unique[: _NOTES - 1], f"{more} more things were left out."]
     return tuple(unique)
+
+
+def _make_way(found, theirs):
+    """Leave out a folder where a file will be, and a file where a folder will be."""
+    for path in sorted(found.files):
+        for other in theirs:
+            if f"{path}/".startswith(f"{other}/") and path != other:
+                place = f"The folder {shown(other)}"
+            elif other.startswith(f"{path}/"):
+                place = shown(path)
+            else:
+                continue
+            del found.files[path]
+            found.notes.append(
+                f"{place} was left out: the assignment has {shown(other)} there."
+            )
+            break
 
 
 def _same(path):

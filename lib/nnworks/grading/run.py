@@ -42,7 +42,8 @@ class Run:
         """What was taken in of a student's submission, read once; see intake."""
         if student not in self._accepted:
             folder = self.course.place("submitted", student, self.plan.assignment)
-            taken = intake.accept(folder, self.plan.expected())
+            plan = self.plan
+            taken = intake.accept(folder, plan.expected(), plan.files)
             self._accepted = {student: taken}  # the one before is done with
         return self._accepted[student]
 

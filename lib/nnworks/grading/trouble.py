@@ -10,6 +10,7 @@ __all__ = [
     "exit_code",
     "in_a_sentence",
     "is_locked",
+    "of_a_name",
     "of_database",
 ]
 
@@ -36,6 +37,8 @@ OLDER = (
 _WAITING = {"55P03", "40P01", "40001", "53300"}
 _DISK_FULL, _MISSING = "53100", {"42P01", "42703"}  # table, column
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+# Of what lies where a file should be, or of a name that this disk cannot hold.
+_NAMES = {errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.ENAMETOOLONG, errno.EILSEQ}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
@@ -95,6 +98,11 @@ def of_database(error):
     while error is not None and not isinstance(error, DBAPIError):
         error = error.__context__  # nbgrader makes an InvalidEntry of it
     return error
+
+
+def of_a_name(error):
+    """Whether an error comes from the names of the files of one submission."""
+    return isinstance(error, OSError) and error.errno in _NAMES
 
 
 def is_locked(error):

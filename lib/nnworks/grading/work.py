@@ -111,7 +111,7 @@ def grade(plan, submission, run):
     who = (submission.student, digest, plan.tests)
     try:
         place = submission.found or submission.folder
-        accepted = intake.accept(place, plan.expected())
+        accepted = intake.accept(place, plan.expected(), plan.files)
     except intake.Refused as error:
         return Graded(*who, refused=str(error))
     notebooks, failures, notes = {}, {}, list(accepted.notes)
