@@ -17,6 +17,7 @@ REPEATED = (
     "{name}: the answer changes the arrays that it is given; the test was repeated with"
     " arrays that it cannot change."
 )
+_MARKS = ("error", "execute_result")  # from which nbgrader reads the marks
 _LEFT_OUT = "Not run in the grading: this cell only shows something.\n"
 _LEFT_OUT = ({"output_type": "stream", "name": "stdout", "text": _LEFT_OUT},)
 
@@ -149,8 +150,10 @@ class Session:
             self.pair.end()
         if place in self.changed and cell.unchanging and (score or HELD in failure):
             self.notes.append(REPEATED.format(name=cell.grade_id))
-        kept = list(self.trim([o for o in outputs if o["output_type"] != "error"]))
-        kept += [o for o in outputs if o["output_type"] == "error"]
+        # Without room for them nbgrader would take a test with part of its points for
+        # one with all.
+        decide = [o for o in outputs if o["output_type"] in _MARKS]
+        kept = [*self.trim([o for o in outputs if o not in decide]), *decide]
         if dead:
             self._restart(place, dead)
         later = self._read_later(place)
