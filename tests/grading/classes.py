@@ -68,6 +68,17 @@ def source_notebooks(tests=TESTS):
     return {"one": new_notebook(cells=first), "two": new_notebook(cells=second)}
 
 
+def answer(given, place, answers, notebooks=("one", "two")):
+    """Write the released notebooks into another folder, the answers filled in."""
+    for name in notebooks:
+        nb = nbformat.read(given / f"{name}.ipynb", as_version=4)
+        for cell in nb.cells:
+            about = cell.metadata.get("nbgrader", {})
+            if about.get("solution") and about["grade_id"] in answers:
+                cell.source = answers[about["grade_id"]]
+        nbformat.write(nb, place / f"{name}.ipynb")
+
+
 def nbgrader(folder, *words):
     """One nbgrader command; a failure shows what it printed."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
@@ -113,14 +124,7 @@ class SmallClass:
         """Hand in the released notebooks with the answers filled in."""
         place = self.submission(student)
         place.mkdir(parents=True, exist_ok=True)
-        for name in notebooks:
-            given = self.folder / "given" / "hw" / f"{name}.ipynb"
-            nb = nbformat.read(given, as_version=4)
-            for cell in nb.cells:
-                about = cell.metadata.get("nbgrader", {})
-                if about.get("solution") and about["grade_id"] in answers:
-                    cell.source = answers[about["grade_id"]]
-            nbformat.write(nb, place / f"{name}.ipynb")
+        answer(self.folder / "given" / "hw", place, answers, notebooks)
         if timestamp:
             (place / "timestamp.txt").write_text(timestamp)
         return place

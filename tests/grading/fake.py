@@ -22,6 +22,7 @@ class Warm:
         names = {"__name__": "__main__"}
         with tempfile.TemporaryDirectory() as scratch, contextlib.chdir(scratch):
             for name, content in job.files.items():
+                Path(name).parent.mkdir(parents=True, exist_ok=True)
                 Path(name).write_bytes(content)
             return Outcome(tuple(cell_out(cell, names) for cell in job.cells))
 

@@ -1,7 +1,10 @@
 """Feedback pages: for everybody, harmless, written once and whole."""
 
 import argparse
+import contextlib
 import io
+import json
+import sqlite3
 import subprocess
 import sys
 
@@ -11,7 +14,8 @@ from nbgrader.api import Gradebook
 
 from nnworks.grading import shelf
 from nnworks.grading.feedback import feedback_command
-from nnworks.grading.render import NARROW
+from nnworks.grading.pool import Pool
+from nnworks.grading.render import NARROW, Asked, Rendering
 from tests.grading.classes import RIGHT, WRONG, nbgrader
 from tests.grading.test_prose import Page
 
@@ -35,6 +39,10 @@ def feedback(**more):
     return code, out.getvalue() + err.getvalue()
 
 
+def lines(written, left):
+    return f"Written for {written}, up to date already for {left}.\n"
+
+
 def page(small_class, student, name="one"):
     path = small_class.folder / "feedback" / student / "hw" / f"{name}.html"
     return path.read_text(encoding="utf-8")
@@ -42,11 +50,8 @@ def page(small_class, student, name="one"):
 
 def test_everybody_gets_a_page_with_marks_and_words(graded):
     code, said = feedback(jobs="2")
-    where = f" to write into {graded.folder / 'feedback'}.\n"
-    assert (code, said) == (
-        0,
-        f"hw: 2 graded, 0 with a page that is up to date, 2{where}",
-    )
+    first = f"hw: 2 graded, pages into {graded.folder / 'feedback'}.\n"
+    assert (code, said) == (0, f"{first}{lines(written=2, left=0)}")
     assert "one (Score: 2.0 / 2.0)" in page(graded, "ada")
     assert "one (Score: 0.0 / 2.0)" in page(graded, "bob")
     assert "double(4) is not 8" in page(graded, "bob")
@@ -75,9 +80,34 @@ def test_what_is_up_to_date_is_left(graded):
     feedback()
     path = graded.folder / "feedback" / "ada" / "hw" / "one.html"
     before = path.stat().st_mtime_ns
-    assert "2 with a page that is up to date, 0 to write" in feedback()[1]
-    assert "0 with a page that is up to date, 2 to write" in feedback(force=True)[1]
+    assert lines(written=0, left=2) in feedback()[1]
+    assert path.stat().st_mtime_ns == before
+    assert lines(written=2, left=0) in feedback(force=True)[1]
     assert path.stat().st_mtime_ns != before
+
+
+def test_a_class_need_not_fit_into_the_memory_of_one_process(graded, monkeypatch):
+    def read(*args, **kwargs):
+        raise MemoryError
+
+    monkeypatch.setattr(nbformat, "read", read)  # here, not in the workers
+    monkeypatch.setattr(json, "dumps", read)
+    assert feedback()[0] == 0
+    assert "Score: 2.0 / 2.0" in page(graded, "ada")
+
+
+def test_what_keeps_all_from_their_pages_is_said_once(graded, monkeypatch):
+    asked = Asked("ada", graded.graded("ada"))
+    with Rendering("hw").open() as renderer:
+        renderer.book.patience = 0.1
+        with contextlib.closing(sqlite3.connect(graded.folder / "marks.db")) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            pages = renderer.pages(asked)
+        assert pages.trouble.startswith("The gradebook is locked") and not pages.html
+        assert list(renderer.pages(asked).html) == ["one", "two"]
+    monkeypatch.setattr(Pool, "run", lambda self, items: [pages, pages])
+    code, said = feedback()
+    assert (code, said.splitlines()[1:]) == (1, [pages.trouble])
 
 
 def test_a_comment_of_a_person_makes_a_new_page(graded):
@@ -87,7 +117,7 @@ def test_a_comment_of_a_person_makes_a_new_page(graded):
         book.db.commit()
     code, said = feedback()
     assert code == 0
-    assert "1 with a page that is up to date, 1 to write" in said
+    assert lines(written=1, left=1) in said
     assert "Well done" in page(graded, "ada")
 
 
@@ -189,7 +219,7 @@ def test_stopped_in_between_and_taken_up(graded, monkeypatch):
     assert said.endswith("the same command goes on from there.\n")
     code, said = feedback()
     assert code == 0
-    assert "1 with a page that is up to date, 1 to write" in said
+    assert lines(written=1, left=1) in said
     hidden = graded.folder / "feedback" / shelf.HIDDEN / "hw"
     assert list(hidden.iterdir()) == []
 
@@ -213,4 +243,4 @@ def test_only_the_students_asked_for(small_class, monkeypatch):
     small_class.grade()
     code, said = feedback(students="a*")
     assert code == 0
-    assert said.startswith("hw: 1 graded, 0 with a page that is up to date, 1 to write")
+    assert said.startswith("hw: 1 graded, ") and lines(written=1, left=0) in said

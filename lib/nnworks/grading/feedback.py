@@ -1,15 +1,18 @@
 """``python -m nnworks feedback``: a page for every student, many at once."""
 
-import json
+import re
+import secrets
 import sys
 
 from nnworks.grading.options import jobs_of
-from nnworks.grading.stamp import digest
-from nnworks.grading.trouble import Trouble, exit_code, in_a_sentence
+from nnworks.grading.trouble import Trouble, exit_code
 
 __all__ = ["feedback_command", "write_feedback"]
 
 STAMP = ".nnworks"  # beside the pages: the digest of what they show
+# What nbgrader's exchange puts beside a notebook that is handed in.
+TIME, SECRET = "timestamp.txt", "submission_secret.txt"
+_PRINTABLE = re.compile(rb"[!-~]{1,1000}")
 
 
 def feedback_command(chosen, out=sys.stdout, err=sys.stderr):
@@ -42,15 +45,15 @@ def write_feedback(chosen, out, err):
     book = open_book(course, chosen.assignment)
     try:
         known = [found.name for found in book.gradebook.assignments]
-        course.check(chosen.assignment, known)
-        graded = _graded(course, chosen)
-        permissions = course.converter.permissions
-        with Shelf(course, "feedback", chosen.assignment, permissions) as shelf:
-            run = _Run(course, book, shelf, Screen(out, err))
-            run.ungraded = _ungraded(course, chosen, graded)
-            return run.write(graded, jobs, chosen.force)
     finally:
         book.close()
+    course.check(chosen.assignment, known)
+    graded = _graded(course, chosen)
+    permissions = course.converter.permissions
+    with Shelf(course, "feedback", chosen.assignment, permissions) as shelf:
+        run = _Run(course, shelf, Screen(out, err))
+        run.ungraded = _ungraded(course, chosen, graded)
+        return run.write(graded, jobs, chosen.force)
 
 
 def _ungraded(course, chosen, graded):
@@ -74,111 +77,95 @@ def _graded(course, chosen):
 class _Run:
     """One run: which pages are to be made, the lines, the files."""
 
-    def __init__(self, course, book, shelf, screen):
-        self.course, self.book, self.shelf, self.screen = course, book, shelf, screen
+    def __init__(self, course, shelf, screen):
+        self.course, self.shelf, self.screen = course, shelf, screen
         self.refused, self.ungraded = [], set()
+        everybody = course.submissions(shelf.assignment, step="autograded")
+        self.exchange = any((s.folder / SECRET).is_file() for s in everybody)
 
     def write(self, graded, jobs, force):
         """Write what is to be written; whether everybody has a page."""
-        from nnworks.grading.pool import Pool
-        from nnworks.grading.render import Rendering
+        from nnworks.grading.render import Asked
         from nnworks.grading.screen import named
         from nnworks.grading.shelf import remove
 
         for _, _, path in self.shelf.left():
             remove(path)
-        todo = [pages for pages in map(self._read, graded) if pages]
-        if not force:
-            todo = [pages for pages in todo if not self._is_there(pages)]
         name = self.shelf.assignment
-        up_to_date = len(graded) - len(self.refused) - len(todo)
-        self.screen.say(
-            f"{name}: {len(graded)} graded, {up_to_date} with a page that is up to"
-            f" date, {len(todo)} to write into {self.shelf.root}."
-        )
-        bar = self.screen.bar(len(todo), "written")
-        with Pool(Rendering(), jobs) as pool, bar:
-            for pages in pool.run(todo):
-                if pages.refused:
-                    self._refuse(pages.student, pages.refused)
-                else:
-                    self._put(pages)
-                bar.update()
+        self.screen.say(f"{name}: {len(graded)} graded, pages into {self.shelf.root}.")
+        there = {s.student: "" if force else self._there(s) for s in graded}
+        asked = [Asked(s.student, s.folder, there[s.student]) for s in graded]
+        written = self._write(asked, jobs, there)
+        left = len(graded) - written - len(self.refused)
+        self.screen.say(f"Written for {written}, up to date already for {left}.")
         if self.refused:
             self.screen.say(f"Without feedback: {named(self.refused)}.")
         if self.ungraded:
             self.screen.say(f"Not graded, so without feedback: {named(self.ungraded)}.")
         return not (self.refused or self.ungraded)
 
+    def _write(self, asked, jobs, there):
+        """Write the pages that show something else than those there; how many."""
+        from nnworks.grading.pool import Pool
+        from nnworks.grading.render import Rendering
+
+        written = 0
+        bar = self.screen.bar(len(asked), "looked at")
+        with Pool(Rendering(self.shelf.assignment), jobs) as pool, bar:
+            for pages in pool.run(asked):
+                if pages.trouble:
+                    raise Trouble(pages.trouble)
+                if pages.refused:
+                    self._refuse(pages.student, pages.refused)
+                elif pages.digest != there[pages.student]:
+                    self._put(pages)
+                    written += 1
+                bar.update()
+        return written
+
     def _refuse(self, student, why):
         self.refused.append(student)
         self.screen.say(f"{student}: {why}")
 
-    def _read(self, submission):
-        """The graded notebooks of a student with their marks; None with a line."""
-        import nbformat
-
-        from nnworks.grading.render import Pages
-        from nnworks.grading.worker import in_words
-
-        student, pages = submission.student, {}
+    def _there(self, submission):
+        """The digest of what a student's pages show that are there; "" without them."""
+        place = self.shelf.place(submission.student)
+        names = [f"{path.stem}.html" for path in submission.folder.glob("*.ipynb")]
+        names += [TIME, SECRET] if self.exchange else []
+        if not all((place / name).is_file() for name in names):
+            return ""
         try:
-            for path in sorted(submission.folder.glob("*.ipynb")):
-                notebook = nbformat.read(path, as_version=4)
-                pages[path.stem] = self._with_marks(student, path, notebook)
-        except Exception as error:
-            if in_a_sentence(error):
-                raise
-            self._refuse(student, f"error: {in_words(error)}.")
-            return None
-        shown = [(n, p.notebook, p.resources) for n, p in pages.items()]
-        return Pages(student, digest(json.dumps(shown, sort_keys=True)), pages)
-
-    def _with_marks(self, student, path, notebook):
-        """The Page of a notebook, its marks read by nbgrader's own preprocessor."""
-        from nbgrader.preprocessors import GetGrades
-
-        from nnworks.grading.render import Page
-
-        resources = {
-            "unique_key": path.stem,
-            "output_files_dir": f"{path.stem}_files",
-            "metadata": {"name": path.stem, "path": str(path.parent)},
-            "nbgrader": {
-                "student": student,
-                "assignment": self.shelf.assignment,
-                "notebook": path.stem,
-                "db_url": str(self.course.directory.db_url),
-            },
-        }
-        with self.book.lent():
-            notebook, resources = GetGrades(parent=self.course.converter)(
-                notebook, resources
-            )
-        self.book.session.rollback()
-        return Page(notebook, resources)
-
-    def _is_there(self, pages):
-        """Whether a student's pages show just this already."""
-        place = self.shelf.place(pages.student)
-        try:
-            same = (place / STAMP).read_text(encoding="utf-8") == pages.digest
+            return (place / STAMP).read_text(encoding="utf-8")
         except (OSError, ValueError):
-            return False
-        return same and all((place / f"{n}.html").is_file() for n in pages.pages)
+            return ""
 
     def _put(self, pages):
         """Write a student's pages, with the files that nbgrader would put beside."""
-        from nnworks.grading import stamp
-        from nnworks.grading.shelf import contents
+        from nnworks.grading.render import beside
 
         folder = self.course.place("autograded", pages.student, self.shelf.assignment)
-        files = {
-            name: content
-            for name, content in contents(folder).items()
-            if not name.endswith(".ipynb") and name != stamp.NAME
-        }
+        files = beside(folder)
+        if self.exchange:
+            files = _releasable(files)
         for name, text in pages.html.items():
             files[f"{name}.html"] = text.encode("utf-8")
         files[STAMP] = pages.digest.encode()
         self.shelf.into_place(pages.student, self.shelf.ready(pages.student, files))
+
+
+def _releasable(files):
+    """The files such that `nbgrader release_feedback` can read what it reads.
+
+    It stops in the midst of the class at the first student without a time or a secret:
+    one who handed in another way, or who took care that it stops. Nobody knows the
+    secret that is put in, so nobody fetches that page.
+    """
+    kept = {}
+    for name, content in files.items():
+        first, inside, _ = name.partition("/")
+        if not first.endswith(".html") and not (inside and first in (TIME, SECRET)):
+            kept[name] = content
+    kept.setdefault(TIME, b"")
+    if not _PRINTABLE.fullmatch(kept.get(SECRET, b"")):
+        kept[SECRET] = secrets.token_hex(64).encode()
+    return kept
