@@ -19,13 +19,14 @@ __all__ = ["NARROW", "Asked", "Pages", "Rendering", "beside"]
 
 _SECONDS = 600.0
 # nbgrader's page cuts off what is wider than a telephone: figures, and the messages.
-# Its style sheet takes the triangle from what can be opened, such as a hint.
+# Its style sheet takes the triangle from what can be opened, such as a hint, and the
+# space between the columns of a table.
 NARROW = (
     "<style>img {max-width: 100%; height: auto}"
     " @media (max-width: 600px) {.panel-heading {height: auto !important}"
     " .panel-heading .pull-right {float: none !important; margin-left: 1em}"
     " pre {white-space: pre-wrap; word-break: normal; overflow-wrap: anywhere}}"
-    " summary {display: list-item; cursor: pointer}"
+    " summary {display: list-item; cursor: pointer} th, td {padding-right: 1em}"
     "</style>\n"
 )
 
