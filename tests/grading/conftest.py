@@ -1,7 +1,5 @@
 """One warm process, and one course to copy, for each worker of the test run."""
 
-import shutil
-
 import pytest
 
 from nnworks.grading.session import Warm
@@ -20,10 +18,26 @@ def template(tmp_path_factory):
 
 
 @pytest.fixture
-def small_class(template, tmp_path, monkeypatch):
+def copy_of(tmp_path, monkeypatch):
+    """copy_of(course): a copy, for a test to do with as it likes."""
+
+    def copy(course):
+        # Its workers find the stand-in for the warm process.
+        monkeypatch.setenv("PYTHONPATH", WORKER_PATH)
+        return course.copied(tmp_path / "course")
+
+    return copy
+
+
+@pytest.fixture
+def small_class(template, copy_of):
     """A course with an assignment hw that nobody has handed in yet."""
-    # Its workers find the stand-in for the warm process.
-    monkeypatch.setenv("PYTHONPATH", WORKER_PATH)
-    folder = tmp_path / "course"
-    shutil.copytree(template.folder, folder)
-    return SmallClass(folder)
+    return copy_of(template)
+
+
+@pytest.fixture(scope="module")
+def new_class(template, tmp_path_factory):
+    """new_class(): such a course, for what is prepared once and then copied."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", WORKER_PATH)
+        yield lambda: template.copied(tmp_path_factory.mktemp("prepared") / "course")

@@ -5,37 +5,75 @@ import contextlib
 import io
 import json
 import sqlite3
-import subprocess
-import sys
 
 import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
-from nnworks.grading import shelf
+from nnworks.grading import pool, shelf
 from nnworks.grading.feedback import feedback_command
 from nnworks.grading.pool import Pool
 from nnworks.grading.render import NARROW, Asked, Rendering
+from nnworks.grading.worker import serve
 from tests.grading.classes import RIGHT, WRONG, nbgrader
 from tests.grading.test_prose import Page
 
 EVIL = "Because\n\n<script>ATTACK()</script>\n\n<img src=x onerror=ATTACK()>"
 
 
+@pytest.fixture(scope="module")
+def two(new_class):
+    course = new_class()
+    course.hand_in("ada")
+    course.hand_in("bob", WRONG)
+    code, said = course.grade(jobs="2")
+    assert code == 0, said
+    return course
+
+
 @pytest.fixture
-def graded(small_class, monkeypatch):
-    monkeypatch.chdir(small_class.folder)
-    small_class.hand_in("ada")
-    small_class.hand_in("bob", WRONG)
-    small_class.grade(jobs="2")
-    return small_class
+def graded(two, copy_of, monkeypatch):
+    course = copy_of(two)
+    monkeypatch.chdir(course.folder)
+    return course
 
 
-def feedback(**more):
+class Here:
+    """Stands in for the pool: this process, which has nbconvert by then, is a worker.
+
+    It is the connection to itself, too.
+    """
+
+    def __init__(self, work, jobs):
+        self.work, self.waiting, self.answers = work, [], []
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        pass
+
+    def recv(self):
+        if not self.waiting:
+            raise EOFError
+        return self.waiting.pop(0)
+
+    def send(self, answer):
+        self.answers.append(answer)
+
+    def run(self, items):
+        self.waiting += items
+        serve(self, self.work)
+        return self.answers
+
+
+def feedback(kind=Here, **more):
     """(exit code, what it said) of the command."""
     usual = dict(assignment="hw", students=None, jobs="1", force=False)
     out, err = io.StringIO(), io.StringIO()
-    code = feedback_command(argparse.Namespace(**usual | more), out, err)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pool, "Pool", kind)
+        code = feedback_command(argparse.Namespace(**usual | more), out, err)
     return code, out.getvalue() + err.getvalue()
 
 
@@ -49,7 +87,7 @@ def page(small_class, student, name="one"):
 
 
 def test_everybody_gets_a_page_with_marks_and_words(graded):
-    code, said = feedback(jobs="2")
+    code, said = feedback(Pool, jobs="2")
     first = f"hw: 2 graded, pages into {graded.folder / 'feedback'}.\n"
     assert (code, said) == (0, f"{first}{lines(written=2, left=0)}")
     assert "one (Score: 2.0 / 2.0)" in page(graded, "ada")
@@ -92,7 +130,7 @@ def test_a_class_need_not_fit_into_the_memory_of_one_process(graded, monkeypatch
 
     monkeypatch.setattr(nbformat, "read", read)  # here, not in the workers
     monkeypatch.setattr(json, "dumps", read)
-    assert feedback()[0] == 0
+    assert feedback(Pool)[0] == 0
     assert "Score: 2.0 / 2.0" in page(graded, "ada")
 
 
@@ -106,7 +144,7 @@ def test_what_keeps_all_from_their_pages_is_said_once(graded, monkeypatch):
         assert pages.trouble.startswith("The gradebook is locked") and not pages.html
         assert list(renderer.pages(asked).html) == ["one", "two"]
     monkeypatch.setattr(Pool, "run", lambda self, items: [pages, pages])
-    code, said = feedback()
+    code, said = feedback(Pool)
     assert (code, said.splitlines()[1:]) == (1, [pages.trouble])
 
 
@@ -145,36 +183,39 @@ HOSTILE = {
 }
 
 
-@pytest.fixture
-def hostile(small_class, monkeypatch):
+@pytest.fixture(scope="module")
+def unkind(new_class):
     """Ada means well, eve does not, in an answer, a cell, an output and a comment."""
-    monkeypatch.chdir(small_class.folder)
-    with open("nbgrader_config.py", "a") as file:
+    course = new_class()
+    with open(course.folder / "nbgrader_config.py", "a") as file:
         file.write("from nnworks.grading import configure\nconfigure(c)\n")
-    small_class.hand_in("ada")
-    folder = small_class.hand_in("eve", HOSTILE)
+    course.hand_in("ada")
+    folder = course.hand_in("eve", HOSTILE)
     for name in ("one", "two"):
         nb = nbformat.read(folder / f"{name}.ipynb", as_version=4)
         nb.cells.append(nbformat.v4.new_markdown_cell(HOSTILE["why"]))
         nbformat.write(nb, folder / f"{name}.ipynb")
-    done = subprocess.run(
-        [sys.executable, "-m", "nnworks", "grade", "hw", "--no-sandbox"],
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stderr
-    with Gradebook(f"sqlite:///{small_class.folder / 'marks.db'}", "small") as book:
+    code, said = course.grade(runner="")
+    assert code == 0, said
+    with Gradebook(course.url, "small") as book:
         for student in ("ada", "eve"):
             comment = book.find_comment("double", "one", "hw", student)
             comment.manual_comment = EVIL if student == "eve" else "Because"
         book.db.commit()
-    return small_class
+    return course
+
+
+@pytest.fixture
+def hostile(unkind, copy_of, monkeypatch):
+    course = copy_of(unkind)
+    monkeypatch.chdir(course.folder)
+    return course
 
 
 @pytest.mark.parametrize("command", ["ours", "nbgrader's"])
 def test_a_hostile_page_runs_and_fetches_no_more_than_an_honest_one(hostile, command):
     if command == "ours":
-        assert feedback()[0] == 0
+        assert feedback(Pool)[0] == 0
     else:
         nbgrader(hostile.folder, "generate_feedback", "hw")
     for name in ("one", "two"):
