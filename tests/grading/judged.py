@@ -1,7 +1,9 @@
 """The proof's answers, graded by Warm.run, task by task."""
 
 import re
+from dataclasses import replace
 
+from nnworks.grading.demos import left_out
 from nnworks.grading.session import CellIn, Job, Limits
 from tests.proof import flow
 
@@ -12,10 +14,11 @@ _SHOWN = re.compile(
 )
 
 
-def job(notebook, task, source, *, whole=False):
+def job(notebook, task, source, *, whole=False, shows=()):
     """A submission whose cell for `task` holds `source`, as far as that task's test.
 
-    Only the cells that it needs are there; with `whole` all of them are.
+    Only the cells that it needs are there; with `whole` all of them are, and those in
+    `shows` are left out as `python -m nnworks grade` leaves them out.
     """
     place = notebook.task(task)
     cells = [*notebook.cells]
@@ -24,15 +27,18 @@ def job(notebook, task, source, *, whole=False):
         last = cells[place.solution : place.test + 1]
         used = set().union(*(flow.names(cell["source"])[1] for cell in last))
         cells = flow.supporting(cells[: place.solution], used) + last
-    return submission(notebook, cells)
+    return submission(notebook, cells, shows)
 
 
-def submission(notebook, cells):
-    """A submission of these cells of a notebook."""
+def submission(notebook, cells, shows=()):
+    """A submission of these cells of a notebook; of those in `shows`, what it needs."""
     pristine = tuple(cell["source"] for cell in notebook.cells)
     points = {notebook.cells[t.test]["id"]: t.points for t in notebook.tasks}
+    made = [_cell(cell, points) for cell in cells]
+    for place in left_out([cell.source for cell in made], shows):
+        made[place] = replace(made[place], left_out=not made[place].graded)
     return Job(
-        tuple(_cell(cell, points) for cell in cells),
+        tuple(made),
         pristine,
         limits=LIMITS,
         figures=False,

@@ -9,6 +9,7 @@ import json
 import nbformat
 import pytest
 
+from nnworks.grading.demos import TAG
 from tests.grading import judged
 from tests.proof.answers import says
 from tests.proof.course import REAL
@@ -36,14 +37,19 @@ def disagreement(warm, notebook, task, name, source, plain):
     return f"{task}, {name}: {lost}\nplain:  {plain}\njudged: {here}"
 
 
+def demonstrations(assignment):
+    """The cells of a solution notebook that only show something."""
+    nb = nbformat.read(REAL.solution_path(assignment), as_version=4)
+    return [cell.source for cell in nb.cells if TAG in cell.metadata.get("tags", [])]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
 def test_the_solution_gets_full_marks(warm, assignment):
     notebook = REAL.notebook(assignment)
     first = notebook.tasks[0].name
-    submitted = judged.job(
-        notebook, first, notebook.source(notebook.task(first)), whole=True
-    )
+    source, shows = notebook.source(notebook.task(first)), demonstrations(assignment)
+    submitted = judged.job(notebook, first, source, whole=True, shows=shows)
     outcome = warm.run(submitted)
     assert not any(judged.report(outcome, submitted).values()) and not outcome.notes
     scores = {cell.score for cell in outcome.cells} - {None}
@@ -62,7 +68,7 @@ def test_the_released_notebook_gets_none(warm, grader, assignment):
     for cell in tests:  # what is released lacks the hidden tests
         cell["source"] = notebook.cells[cells.index(cell)]["source"]
     (plain,) = ask(grader, cells)
-    submitted = judged.submission(notebook, cells)
+    submitted = judged.submission(notebook, cells, demonstrations(assignment))
     outcome = warm.run(submitted)
     here = judged.report(outcome, submitted)
     assert here.keys() == plain.keys() and not outcome.notes
