@@ -86,33 +86,39 @@ def test_names_in_texts_are_read():
     assert places("%matplotlib inline", F, SHOW, TEST) == {2}
 
 
-def handed_in(assignment, folder):
+def handed_in(assignment, folder, names):
     pipeline = Pipeline(REAL, assignment, folder)
     pipeline.release()
-    for kind in synthetic(REAL, assignment):
-        pipeline.submit(kind.name, kind.cells)
+    students = {kind.name: kind.cells for kind in synthetic(REAL, assignment)}
+    for name in names:
+        pipeline.submit(name, students[name])
 
 
-FIRST, *OTHERS = REAL.assignments()
+FIRST, *_ = REAL.assignments()
+PROOF = pytest.mark.grading_proof
+# In the short form one who has right answers, wrong ones and demonstrations of both.
+WHO = [pytest.param(FIRST, ["wrong"], marks=pytest.mark.slow)]
+WHO += [
+    pytest.param(name, ["solution", "stub", "partial", "wrong"], marks=PROOF)
+    for name in REAL.assignments()
+]
 
 
-@pytest.mark.parametrize(
-    "assignment",
-    [
-        pytest.param(FIRST, marks=pytest.mark.slow),
-        *(pytest.param(name, marks=pytest.mark.grading_proof) for name in OTHERS),
-    ],
-)
-def test_what_is_left_out_of_our_assignments_changes_no_mark(assignment, tmp_path):
-    handed_in(assignment, tmp_path)
+@pytest.mark.parametrize(("assignment", "students"), WHO)
+def test_what_is_left_out_of_our_assignments_changes_no_mark(
+    assignment, students, tmp_path
+):
+    handed_in(assignment, tmp_path, students)
     with contextlib.chdir(tmp_path):
         course = open_course()
         book = open_book(course, assignment)
         plan = make_plan(course, book, assignment, Limits())
         book.close()
         assert all(original.shows for original in plan.notebooks.values())
+        found = course.submissions(assignment)
+        assert [one.student for one in found] == sorted(students)
         with make_runner(plan) as warm:
-            for submission in course.submissions(assignment):
+            for submission in found:
                 every, fewer = (
                     grade(replace(plan, figures=wanted), submission, warm.run)
                     for wanted in (True, False)
