@@ -3,7 +3,6 @@
 import csv
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +10,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from tests.grading.classes import RIGHT, TESTS, WRONG, SmallClass
+from tests.grading.classes import RIGHT, TESTS, WRONG
 
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="needs the sandbox"
@@ -74,54 +73,63 @@ def outputs(small_class):
     }
 
 
-@pytest.fixture
-def telling(small_class):
-    """What `ada` hands in depends on the machine wherever that can be."""
-    folder = small_class.hand_in("ada", RIGHT | {"double": RIGHT["double"] + TELLING})
+DUE = {"ada": (3, 0, 3), "bob": (3, 3, 0), "eve": (0, 0, 0)}
+
+
+@pytest.fixture(scope="module")
+def handed_in(new_class):
+    """What `ada` hands in depends on the machine wherever that can be.
+
+    Of the others bob is a day late, and late work counts nothing.
+    """
+    course = new_class()
+    telling = RIGHT | {"double": RIGHT["double"] + TELLING}
+    folder = course.hand_in("ada", telling, timestamp="2026-01-01 00:00:00 UTC")
     nb = nbformat.read(folder / "two.ipynb", as_version=4)
     nb.cells.insert(0, nbformat.v4.new_code_cell(TORCH))
     nbformat.write(nb, folder / "two.ipynb")
-    return small_class
-
-
-def test_threads_hash_seed_locale_zone_and_folder_change_nothing(telling, tmp_path):
-    elsewhere = tmp_path / "another name" / "course"
-    shutil.copytree(telling.folder, elsewhere)
-    other = SmallClass(elsewhere)
-    run(telling.folder, ONE, "nnworks", "grade", "hw", "--jobs", "1")
-    run(other.folder, OTHER, "nnworks", "grade", "hw", "--jobs", "2")
-    said = json.dumps(outputs(telling))
-    assert "Error" not in said and "float32" in said
-    assert outputs(other) == outputs(telling)
-    assert other.marks() == telling.marks()
-    assert other.marks()["ada"]["test_double"] == 2
-
-
-def test_nbgraders_own_command_gives_the_same(telling, tmp_path):
-    other = SmallClass(tmp_path / "other")
-    shutil.copytree(telling.folder, other.folder)
-    with open(other.folder / "nbgrader_config.py", "a") as file:
-        file.write("from nnworks.grading import configure\nconfigure(c)\n")
-    run(telling.folder, ONE, "nnworks", "grade", "hw")
-    run(other.folder, OTHER, "nbgrader", "autograde", "hw")
-    assert outputs(other) == outputs(telling)
-    assert other.marks() == telling.marks()
-
-
-# -- late, regraded, exported ------------------------------------------------------
-
-
-@pytest.fixture
-def late(small_class):
-    """Three students, of whom bob is a day late; late work counts nothing."""
-    small_class.hand_in("ada", timestamp="2026-01-01 00:00:00 UTC")
-    small_class.hand_in("bob", timestamp="2026-01-03 00:00:00 UTC")
-    small_class.hand_in("eve", WRONG)
-    small_class.due(2)
-    with open(small_class.folder / "nbgrader_config.py", "a") as file:
+    course.hand_in("bob", timestamp="2026-01-03 00:00:00 UTC")
+    course.hand_in("eve", WRONG)
+    course.due(2)
+    with open(course.folder / "nbgrader_config.py", "a") as file:
         file.write("from nnworks.grading import configure\nconfigure(c)\n")
         file.write("c.LateSubmissionPlugin.penalty_method = 'zero'\n")
-    return small_class
+    return course
+
+
+@pytest.fixture(scope="module")
+def graded(handed_in, tmp_path_factory):
+    """The same, graded by the command."""
+    course = handed_in.copied(tmp_path_factory.mktemp("graded") / "course")
+    words = "nnworks", "grade", "hw", "--jobs", "1", "--csv", "ours.csv"
+    run(course.folder, ONE, *words)
+    assert rows(course, "ours.csv") == DUE
+    said = json.dumps(outputs(course))
+    assert "Error" not in said and "float32" in said
+    assert course.marks()["ada"]["test_double"] == 2
+    return course
+
+
+def test_threads_hash_seed_locale_zone_and_folder_change_nothing(
+    handed_in, graded, tmp_path
+):
+    (tmp_path / "another name").mkdir()
+    other = handed_in.copied(tmp_path / "another name" / "course")
+    run(other.folder, OTHER, "nnworks", "grade", "hw", "--jobs", "2")
+    assert outputs(other) == outputs(graded)
+    assert other.marks() == graded.marks()
+
+
+def test_nbgraders_own_command_gives_the_same_and_so_does_its_export(
+    handed_in, graded, copy_of, tmp_path
+):
+    other, here = handed_in.copied(tmp_path / "other"), copy_of(graded)
+    run(other.folder, OTHER, "nbgrader", "autograde", "hw")
+    assert outputs(other) == outputs(graded)
+    assert other.marks() == graded.marks()
+    run(here.folder, ONE, "nbgrader", "export", "--to", "nbgraders.csv")
+    run(other.folder, OTHER, "nbgrader", "export", "--to", "nbgraders.csv")
+    assert rows(here, "nbgraders.csv") == rows(other, "nbgraders.csv") == DUE
 
 
 def rows(small_class, name):
@@ -134,30 +142,17 @@ def rows(small_class, name):
         }
 
 
-DUE = {"ada": (3, 0, 3), "bob": (3, 3, 0), "eve": (0, 0, 0)}
-
-
-def test_nbgraders_late_penalty_is_given_both_ways_and_exported(late, tmp_path):
-    other = SmallClass(tmp_path / "other")
-    shutil.copytree(late.folder, other.folder)
-    run(late.folder, ONE, "nnworks", "grade", "hw", "--csv", "ours.csv")
-    run(late.folder, ONE, "nbgrader", "export", "--to", "nbgraders.csv")
-    run(other.folder, OTHER, "nbgrader", "autograde", "hw")
-    run(other.folder, OTHER, "nbgrader", "export", "--to", "nbgraders.csv")
-    assert rows(late, "ours.csv") == DUE
-    assert rows(late, "nbgraders.csv") == rows(other, "nbgraders.csv") == DUE
-
-
-def test_a_regrade_gives_the_penalty_anew(late):
-    run(late.folder, ONE, "nnworks", "grade", "hw")
+def test_a_regrade_gives_the_penalty_anew(graded, copy_of):
+    late = copy_of(graded)
+    anew = dict(runner="", no_sandbox=False, regrade=True, csv="marks.csv")
     easier = "assert double(4) in (4, 8), 'double(4) is neither 4 nor 8'"
     late.write_source(TESTS | {"double": easier})
-    late.release()
-    run(late.folder, ONE, "nnworks", "grade", "hw", "--regrade", "--csv", "marks.csv")
+    code, said = late.release().grade(**anew)
+    assert code == 0, said
     assert rows(late, "marks.csv") == DUE | {"eve": (2, 0, 2)}
     late.write_source(TESTS | {"double": "assert double(4) == 5, 'not 5'"})
-    late.release()
-    run(late.folder, ONE, "nnworks", "grade", "hw", "--regrade", "--csv", "marks.csv")
+    code, said = late.release().grade(**anew)
+    assert code == 0, said
     assert rows(late, "marks.csv") == {
         "ada": (1, 0, 1),
         "bob": (1, 1, 0),
