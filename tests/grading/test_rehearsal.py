@@ -253,13 +253,19 @@ TESTS = {
 SAID = "hw/two: the instructor's own solution gets 0 of 1 points in test_half: "
 
 
+@pytest.fixture(scope="module")
+def cheating(new_class):
+    course = new_class()
+    course.write_source(TESTS)
+    course.release()
+    course.hand_in("ada")
+    course.hand_in("eve", RIGHT | CHEAT)
+    return course
+
+
 @pytest.fixture
-def cheated(small_class):
-    small_class.write_source(TESTS)
-    small_class.release()
-    small_class.hand_in("ada")
-    small_class.hand_in("eve", RIGHT | CHEAT)
-    return small_class
+def cheated(cheating, copy_of):
+    return copy_of(cheating)
 
 
 DUE = {
