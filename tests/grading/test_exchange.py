@@ -24,6 +24,14 @@ c.Exchange.cache = {cache!r}
 """
 
 
+def command(kind, folder, *words):
+    """One nbgrader command in a folder, in this process."""
+    with contextlib.chdir(folder):
+        app = kind(log_level=logging.WARNING)
+        app.initialize(list(words))
+        app.start()
+
+
 class Exchange:
     """An instructor with a course, and students each with a folder of their own."""
 
@@ -34,7 +42,7 @@ class Exchange:
             file.write(f"c.Exchange.root = {self.root!r}\n")
 
     def instructor(self, kind, *flags):
-        self._run(kind, self.course.folder, *flags)
+        command(kind, self.course.folder, "hw", *flags)
 
     def student(self, name, kind):
         home = self.home(name)
@@ -42,7 +50,7 @@ class Exchange:
             home.mkdir()
             known = dict(name=name, root=self.root, cache=str(home / "cache"))
             (home / "nbgrader_config.py").write_text(STUDENT.format(**known))
-        self._run(kind, home)
+        command(kind, home, "hw")
 
     def home(self, name):
         return self.folder / name
@@ -54,13 +62,6 @@ class Exchange:
             {path.stem: path.read_text(encoding="utf-8") for path in folder.iterdir()}
             for folder in sorted((self.home(name) / "hw" / "feedback").glob("*"))
         ]
-
-    def _run(self, kind, folder, *flags):
-        """One nbgrader command, in this process."""
-        with contextlib.chdir(folder):
-            app = kind(log_level=logging.WARNING)
-            app.initialize(["hw", *flags])
-            app.start()
 
     def submit(self, name, answers):
         """Fetch the assignment, write the answers, hand in; where it lies then."""
