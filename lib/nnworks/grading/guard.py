@@ -28,12 +28,15 @@ __all__ = ["GuardedExporter"]
 _PATIENCE = 5.0  # seconds for which nbgrader's own gradebook waits for a lock
 
 
-class _Stop(KeyboardInterrupt):
+class _Stop(BaseException):
     """One sentence that ends a run.
 
-    nbgrader prints a traceback of any other exception and goes on with the next
-    student; after this one it removes what is half written and lets it pass.
+    Of an Exception nbgrader prints a traceback, and goes on with the next student.
     """
+
+
+class _Canceled(_Stop, KeyboardInterrupt):
+    """The same where something may be half written, which nbgrader then removes."""
 
 
 class GuardedExporter(NotebookExporter):
@@ -60,7 +63,7 @@ class GuardedExporter(NotebookExporter):
 
 
 @contextlib.contextmanager
-def _stopping():
+def _stopping(kind=_Canceled):
     """Let what the person has to mend end the run, instead of each student in turn."""
     try:
         yield
@@ -68,16 +71,17 @@ def _stopping():
         trouble = in_a_sentence(error, _PATIENCE)
         if trouble is None:
             raise
-        raise _Stop(str(trouble)) from error
+        raise kind(str(trouble)) from error
 
 
 def _init_destination(converter, own, assignment, student):
     """Whether to grade it; a submission that is refused goes no further."""
-    with _stopping():
+    with _stopping(_Stop):
+        run = run_of(converter, assignment)  # before what was graded earlier is removed
         if not own(assignment, student):
             return False
         try:
-            accepted = run_of(converter, assignment).accepted(student)
+            accepted = run.accepted(student)
         except Refused as error:
             _refuse(converter, student, str(error))
             return False
