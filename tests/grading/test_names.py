@@ -4,6 +4,8 @@ import pytest
 from IPython.core import inputtransformer2
 
 from nnworks.grading import names
+from nnworks.grading.around import ways_around
+from nnworks.grading.demos import left_out
 
 
 @pytest.mark.parametrize(
@@ -127,6 +129,22 @@ def test_what_takes_too_long_to_read_is_left_as_it_is():
         assert names.too_much(f"{magic}\n" * 21), magic
         assert not names.too_much(f"{magic}\n" * 20), magic
     assert not names.too_much("a = 10 % 3, 'why? because!'\n" * 200)
+    assert names.too_much("!x\n" * 20 + "a = 1\n" * 3_000)
+
+
+@pytest.mark.parametrize("end", ["\r", "\f", "\v", "\x1c", "\x85", "\u2028"])
+def test_lines_end_where_they_do_for_ipython(end):
+    for magic in ("%x", "\f!x", "x?", "y =\f!x", "z = \\\n%x"):
+        assert names.too_much(f"{magic}{end}" * 21), magic
+
+
+def test_what_takes_long_together_is_not_read():
+    cells = [f"!x\n{n}\n" + "a = 1\n" * 10_000 for n in range(17)]
+    assert not any(map(names.too_much, cells))
+    assert names.too_much_together(cells) and not names.too_much_together(cells[:16])
+    assert not names.too_much_together(["!x\n" * 21] * 10_000)  # none is read
+    (said,) = ways_around(cells, ())
+    assert "too long" in said and not left_out(cells, cells)
 
 
 def test_what_ipython_gives_up_is_left_as_it_is(monkeypatch):

@@ -11,7 +11,7 @@ import ast
 import functools
 import sys
 
-from nnworks.grading.names import plain, too_much
+from nnworks.grading.names import plain, too_much, too_much_together
 
 __all__ = ["ways_around"]
 
@@ -33,6 +33,7 @@ _INSIDES = {
     "setprofile",
     "settrace",
 }
+_TOO_LONG = "It was not looked through for ways around its tasks: it is too long."
 _TOO_MUCH = "a cell too long to be looked through"
 _PLAIN = {"numpy", "matplotlib"}
 _MOST = 8
@@ -43,7 +44,7 @@ def ways_around(cells, pristine):
 
     Parameters
     ----------
-    cells : iterable of str
+    cells : sequence of str
         The student's code cells.
     pristine : iterable of str
         The instructor's.
@@ -53,6 +54,8 @@ def ways_around(cells, pristine):
     tuple of str
         One sentence, or none.
     """
+    if too_much_together(cells):
+        return (_TOO_LONG,)
     known = set().union(*map(_used, pristine))
     places = {}
     for number, source in enumerate(cells, start=1):

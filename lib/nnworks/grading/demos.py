@@ -34,6 +34,8 @@ def left_out(sources, shows):
     -------
     frozenset of int
     """
+    if names.too_much_together(sources):
+        return frozenset()
     parts = [_names(source) for source in sources]
     if None in parts:  # who knows what a cell needs that cannot be read
         return frozenset()

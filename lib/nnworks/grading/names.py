@@ -8,11 +8,13 @@ import re
 import symtable
 
 __all__ = ["bound", "classes", "helpers", "imports", "known", "modules", "plain"]
-__all__ += ["read", "read_inside", "too_much"]
+__all__ += ["read", "read_inside", "too_much", "too_much_together"]
 
 
-_MOST_TEXT, _MOST_MAGICS = 100_000, 20
-_MAGIC = re.compile(r"^[ \t]*[%!?,;/]|\?[ \t]*$|=[ \t]*[%!]", re.MULTILINE)
+# Characters that IPython goes through, 10 microseconds each: of one cell, and of all.
+_MOST_TEXT, _MOST_MAGICS, _MOST_EFFORT, _MOST_TOGETHER = 100_000, 20, 200_000, 2_000_000
+_ESCAPES = ("%", "!", "?", ",", ";", "/")
+_ASSIGNED = re.compile(r"=[\s\\]*[%!]")
 
 
 def too_much(source):
@@ -21,7 +23,28 @@ def too_much(source):
     IPython goes through the whole cell once for each of its magics, and gives up after
     500. Who reads strangers' cells has no time limit to end that.
     """
-    return len(source) > _MOST_TEXT or len(_MAGIC.findall(source)) > _MOST_MAGICS
+    if len(source) > _MOST_TEXT:
+        return True
+    return _magics(source) > _MOST_MAGICS or _effort(source) > _MOST_EFFORT
+
+
+def too_much_together(sources):
+    """Whether cells, each of which can be read, together take longer than that."""
+    return sum(_effort(s) for s in sources if not too_much(s)) > _MOST_TOGETHER
+
+
+def _effort(source):
+    return len(source) * (1 + _magics(source))
+
+
+def _magics(source):
+    """How many magics a cell may have, at most.
+
+    It takes for the end of a line what IPython does: not the line feed alone.
+    """
+    lines = [line.strip() for line in source.splitlines()]
+    escaped = sum(line.startswith(_ESCAPES) or line.endswith("?") for line in lines)
+    return escaped + len(_ASSIGNED.findall(source))
 
 
 @functools.lru_cache(maxsize=4096)
