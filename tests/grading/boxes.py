@@ -5,12 +5,13 @@ decoys made here, never at a file, a process or a socket of the machine.
 """
 
 import ctypes
+import functools
 import json
 import os
 import subprocess
 import sys
 import time
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from nnworks.grading import sandbox
@@ -65,6 +66,7 @@ def inside(scratch, function, *, user=USERS[0], without=(), kernel=None, wait=20
     `without` names the kernel's features to switch off; `kernel` changes them freely.
     The sandbox is ended from outside after `wait` seconds.
     """
+    walls = granted(user, without, kernel)
     reader, writer = os.pipe()
     if user == "nobody":
         for path in (Path(scratch), *Path(scratch).rglob("*")):
@@ -72,7 +74,7 @@ def inside(scratch, function, *, user=USERS[0], without=(), kernel=None, wait=20
     started = time.monotonic()
     pid = os.fork()
     if pid == 0:
-        _child(writer, scratch, function, user, without, kernel or {}, p)
+        _child(writer, scratch, function, user, walls, p)
     os.close(writer)
     text = b""
     os.set_blocking(reader, False)
@@ -98,12 +100,10 @@ def _available(reader):
         return b""
 
 
-def _child(writer, scratch, function, user, without, kernel, changes):
+def _child(writer, scratch, function, user, granted, changes):
     answer = (None, "it did not end")
     try:
         become(user)
-        off = {name: 0 if name == "landlock" else False for name in without}
-        granted = replace(sandbox.probe(), **off, **kernel)
         rules = policy(scratch, keep=(writer,), **changes)
         sandbox.enter(rules, granted)
         answer = (function(), "")
@@ -112,6 +112,18 @@ def _child(writer, scratch, function, user, without, kernel, changes):
     finally:
         os.write(writer, json.dumps(answer).encode())
         os._exit(0)
+
+
+@functools.cache
+def granted_to(user):
+    """The Kernel that a user has; each look at it is many forks of a large process."""
+    return sandbox.Kernel(**as_user(user, lambda: asdict(sandbox.probe())))
+
+
+def granted(user, without=(), kernel=None):
+    """What is left of it without some features, with others changed."""
+    off = {name: 0 if name == "landlock" else False for name in without}
+    return replace(granted_to(user), **off, **kernel or {})
 
 
 def refused(action):
@@ -125,14 +137,17 @@ def refused(action):
 
 def as_an_ordinary_user(function):
     """What function() returns; root, who may do everything, becomes nobody for it."""
-    if os.geteuid() != 0:
-        return function()
+    return as_user("nobody", function) if os.geteuid() == 0 else function()
+
+
+def as_user(user, function):
+    """What function() returns to a fork that becomes this user."""
     reader, writer = os.pipe()
     pid = os.fork()
     if pid == 0:
         answer = (None, "it did not end")
         try:
-            become("nobody")
+            become(user)
             answer = (function(), "")
         except BaseException as error:
             answer = (None, f"{type(error).__name__}: {error}")

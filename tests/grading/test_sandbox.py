@@ -15,7 +15,17 @@ import pytest
 from nnworks.grading import keeper, sandbox
 from nnworks.grading.kernel import Kernel
 
-from .boxes import MEGABYTE, USERS, Victim, gone_soon, inside, policy, refused
+from .boxes import (
+    MEGABYTE,
+    USERS,
+    Victim,
+    become,
+    gone_soon,
+    granted,
+    inside,
+    policy,
+    refused,
+)
 
 pytestmark = [
     pytest.mark.skipif(
@@ -461,19 +471,15 @@ def test_a_daemon_is_gone_when_the_session_ends(course, user, without):
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
 def test_the_keepers_death_is_everyones(course, user, how, without):
     scratch = course / "scratch"
+    walls = granted(user, without)
     reader, writer = os.pipe()
     pid = os.fork()
     if pid == 0:
         try:
-            from .boxes import become
-
             if user == "nobody":
                 os.chown(scratch, 65534, 65534)
             become(user)
-            off = {name: 0 if name == "landlock" else False for name in without}
-            sandbox.enter(
-                policy(scratch, keep=(writer,)), replace(sandbox.probe(), **off)
-            )
+            sandbox.enter(policy(scratch, keep=(writer,)), walls)
             os.write(writer, b"up")
             while True:
                 time.sleep(1)
