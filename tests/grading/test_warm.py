@@ -12,11 +12,17 @@ from nnworks.grading.session import Limits, Warm
 from tests.grading.toy import FULL, RIGHT, job, marks, notebook, text
 
 
-@pytest.fixture
-def own():
-    """A warm process that a test may kill."""
+@pytest.fixture(scope="module")
+def held():
     with Warm() as running:
         yield running
+
+
+@pytest.fixture
+def own(held):
+    """A warm process that a test may kill: it is started for the next one."""
+    held.start()
+    return held
 
 
 def test_it_serves_many_submissions(own):
@@ -74,26 +80,33 @@ def test_a_module_that_cannot_be_imported_is_said():
         assert failure.startswith("no_such_module: ")
 
 
-LATE = "def load():\n    import colorsys\nload()"
-SEEN = "import sys\nseen = 'colorsys' in sys.modules"
+def late(module):
+    return f"def load():\n    import {module}\nload()"
+
+
+def sees(module):
+    return f"import sys\nseen = {module!r} in sys.modules"
 
 
 def test_what_the_instructors_cells_import_is_there_beforehand(own):
-    test = ("assert seen", 1.0)
-    submitted = notebook(SEEN, test, pristine=(LATE, test[0]))
+    cells = sees("wave"), ("assert seen", 1.0)
+    assert marks(own.run(notebook(*cells))) == (0.0,)
+    submitted = notebook(*cells, pristine=(late("wave"), cells[1][0]))
     assert marks(own.run(submitted)) == (1.0,)
 
 
 def test_what_a_test_imports_is_there_for_the_next(own):
     test = ("__import__('colorsys')\nassert seen", 1.0)
-    submitted = notebook(SEEN, test)
+    submitted = notebook(sees("colorsys"), test)
     assert [marks(own.run(submitted)) for _ in range(2)] == [(0.0,), (1.0,)]
 
 
 def test_what_a_student_imports_is_not_taken_over(own):
-    own.run(notebook(LATE, ("assert True", 1.0), pristine=("x = 1", "assert True")))
+    pristine = ("x = 1", "assert True")
+    own.run(notebook(late("netrc"), ("assert True", 1.0), pristine=pristine))
     test = ("assert not seen", 1.0)
-    assert marks(own.run(notebook(SEEN, test, pristine=("", test[0])))) == (1.0,)
+    submitted = notebook(sees("netrc"), test, pristine=("", test[0]))
+    assert marks(own.run(submitted)) == (1.0,)
 
 
 def test_a_process_with_threads_forks_no_more(own, monkeypatch):
