@@ -1,5 +1,6 @@
 """A gradebook in PostgreSQL: the same marks as in SQLite, readers at the same time."""
 
+import contextlib
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from nnworks.grading.gradebook import open_book
 from nnworks.grading.trouble import Trouble
 from tests.grading.classes import FULL, NONE, WORKER_PATH, WRONG, SmallClass
 from tests.grading.postgres import TOOL, Server
+from tests.grading.test_feedback import feedback, page
 from tests.tools.test_tools import tool
 
 here = pytest.mark.skipif(
@@ -130,6 +132,12 @@ def test_the_marks_are_the_same_as_in_sqlite(small_class, in_postgres):
     assert there.marks()["ada"] == FULL and there.marks()["bob"] == NONE
     code, said = there.grade()
     assert (code, "3 left as they are, 0 to grade" in said) == (0, True)
+    with contextlib.chdir(there.folder):
+        code, said = feedback(jobs="2")
+    assert code == 0, said
+    scores = {"ada": "2.0 / 2.0", "bob": "0.0 / 2.0", "eve": "2.0 / 2.0"}
+    for student, score in scores.items():
+        assert f"Score: {score}" in page(there, student)
 
 
 @here
