@@ -5,6 +5,7 @@ import nbformat
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from nbformat.v4 import new_code_cell, new_notebook
 
 from nnworks.grading.limits import Limits, Trimmer, shortened, size_of, trim
 
@@ -114,6 +115,24 @@ def test_a_flood_of_any_kind_ends_at_the_room(flood, size):
     kept = valid(trim(flood(size), 20_000))
     assert size_of(kept) < 21_000
     assert "left out" in str(kept) or size_of(kept) < 20_000
+
+
+@pytest.mark.parametrize(
+    "part", ["\n", "\r", "a\n", "\\", '"', "\u2028", "\x1b[0m", "é"]
+)
+@pytest.mark.parametrize(
+    "flood",
+    [
+        lambda text: stream(text),
+        lambda text: stream("x" * 10**5 + text),
+        lambda text: shown(text_plain=text),
+        lambda text: error(evalue=text, traceback=[text, text]),
+    ],
+)
+def test_what_is_counted_is_what_stands_in_the_file(part, flood):
+    kept = trim([flood(part * 10**5)] * 3, 50_000)
+    cell = new_code_cell("", outputs=nbformat.from_dict(list(kept)))
+    assert 5_000 < len(nbformat.writes(new_notebook(cells=[cell])).encode()) < 55_000
 
 
 def test_the_beginning_and_the_end_of_long_text_stay():

@@ -4,6 +4,7 @@ import math
 import re
 from dataclasses import dataclass, fields
 
+from nnworks.grading.notebook import in_a_file
 from nnworks.grading.pictures import cleaned
 
 __all__ = ["Limits", "Trimmer", "size_of", "trim"]
@@ -98,7 +99,7 @@ def _texts(output):
 
 
 def _bytes(text):
-    return len(text.encode("utf-8", "replace"))
+    return in_a_file(text)
 
 
 def trim(outputs, room):
@@ -215,9 +216,18 @@ def shortened(text, room):
     room = max(0, room)
     if _bytes(text) <= room:
         return text
-    half = max(0, room // 2 - 20)
+    half = max(0, room // 2 - 40)
     coded = text.encode("utf-8", "replace")
-    head = coded[:half].decode("utf-8", "ignore")
-    tail = coded[len(coded) - half :].decode("utf-8", "ignore")
-    said = f"\n[{len(coded) - 2 * half} bytes left out]\n"
-    return head + said + tail if room >= len(said) else said.strip()[:room]
+    head = _fitting(lambda size: coded[:size], half)
+    tail = _fitting(lambda size: coded[len(coded) - size :], half)
+    left_out = len(coded) - len(head.encode()) - len(tail.encode())
+    said = f"\n[{left_out} bytes left out]\n"
+    return head + said + tail if room >= 2 * len(said) else said.strip()[:room]
+
+
+def _fitting(part, room):
+    """The text of as many bytes as fit, once they are written as lines."""
+    size = room
+    while (bytes_ := _bytes(text := part(size).decode("utf-8", "ignore"))) > room:
+        size = size * room // bytes_
+    return text

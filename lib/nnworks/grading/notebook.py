@@ -7,14 +7,15 @@ unknown is carried along. Outputs are left behind: grading makes its own.
 import json
 import re
 
-__all__ = ["NotANotebook", "cell_ids", "read_notebook", "rebuilt", "shown"]
+__all__ = ["NotANotebook", "cell_ids", "in_a_file", "read_notebook", "rebuilt", "shown"]
 
 MOST_BYTES = 50_000_000
 _MOST_PARTS = 5_000_000  # commas; each part costs a hundred bytes once it is read
 _MOST_BRACKETS = 1_000_000
 _MOST_DEPTH = 60
 MOST_CELLS = 2_000
-_MOST_TEXT, _MOST_OF_CELL = 1_500_000, 500_000
+_MOST_TEXT, _MOST_OF_CELL = 600_000, 400_000  # bytes in the file, see `in_a_file`
+_LINE = 12  # bytes that a line costs there: its indent, quotes, the comma
 _ID = re.compile(r"[a-zA-Z0-9_-]{1,64}\Z")
 _KINDS = ("code", "markdown", "raw")
 
@@ -190,7 +191,7 @@ def _source(value):
 
 def _shorten(cells, notes):
     """Leave out the text of cells that are too long, the longest first."""
-    sizes = [len(cell["source"].encode()) for cell in cells]
+    sizes = [in_a_file(cell["source"]) for cell in cells]
     total = sum(sizes)
     for at in sorted(range(len(cells)), key=lambda at: -sizes[at]):
         if sizes[at] <= _MOST_OF_CELL and total <= _MOST_TEXT:
@@ -200,6 +201,12 @@ def _shorten(cells, notes):
         notes.append(
             f"has {sizes[at] / 1e6:.1f} MB of text in cell {at + 1}, which was left out"
         )
+
+
+def in_a_file(text):
+    """Bytes that a text takes in a notebook's file, where each line is a string."""
+    more = max(0, len(text.splitlines()) - 1)
+    return len(json.dumps(text, ensure_ascii=False).encode()) - 2 + _LINE * more
 
 
 def cell_ids(cells):

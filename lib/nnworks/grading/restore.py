@@ -20,7 +20,7 @@ from nnworks.grading.places import Places
 __all__ = ["restore"]
 
 _NOTES = 20
-_ATTACHED_BYTES = 1_000_000  # of all pictures that answers bring along
+_ATTACHED_BYTES = 500_000  # of all pictures that answers bring along
 _FLAGS = ("grade", "solution", "locked", "task")
 # nbgrader's own delimiters, where a source cell does not say what was released of it.
 _HIDDEN = re.compile(
