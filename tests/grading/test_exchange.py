@@ -95,6 +95,9 @@ def test_from_release_to_the_page_that_a_student_fetches(exchange):
     exchange.submit("bob", WRONG)
     exchange.give_back()
     assert exchange.course.marks() == {"ada": FULL, "bob": NONE}
+    released = list(Path(exchange.root, "small", "feedback").iterdir())
+    assert len(released) == 4  # and other users may read them
+    assert all(path.stat().st_mode & 0o044 == 0o044 for path in released)
     for name, score in {"ada": "2.0 / 2.0", "bob": "0.0 / 2.0"}.items():
         (fetched,) = exchange.pages(name)
         assert sorted(fetched) == ["one", "two"]

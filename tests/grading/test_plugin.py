@@ -100,13 +100,20 @@ def test_what_ends_the_run_is_said_once(plugged, caplog, monkeypatch):
     assert plugged.graded("ada").exists() and plugged.graded("bob").exists()
 
 
-def test_on_a_full_disk_nothing_stays_half_graded(plugged, caplog, monkeypatch):
+ENDS = {
+    FULL_DISK: OSError(errno.ENOSPC, "No space left on device"),
+    "Stopped: what was graded so far is kept.": KeyboardInterrupt(),
+}
+
+
+@pytest.mark.parametrize("said", ENDS)
+def test_nothing_stays_half_graded(plugged, caplog, monkeypatch, said):
     runs, real = [], fake.Warm.run
 
     def run_or_fail(self, job):
         runs.append(job)
         if len(runs) == 5:  # the instructor's two notebooks, ada's two, bob's first
-            raise OSError(errno.ENOSPC, "No space left on device")
+            raise ENDS[said]
         return real(self, job)
 
     monkeypatch.setattr(fake.Warm, "run", run_or_fail)
@@ -114,7 +121,7 @@ def test_on_a_full_disk_nothing_stays_half_graded(plugged, caplog, monkeypatch):
         plugged.hand_in(student)
     with pytest.raises(NbGraderException):
         autograde()
-    assert errors(caplog) == ["Canceled", FULL_DISK]  # the first word is nbgrader's
+    assert errors(caplog) == ["Canceled", said]  # the first word is nbgrader's
     assert plugged.graded("ada").exists() and not plugged.graded("bob").exists()
     autograde()
     assert plugged.marks() == {"ada": FULL, "bob": FULL, "eve": FULL}

@@ -26,6 +26,7 @@ from nnworks.grading.trouble import in_a_sentence
 __all__ = ["GuardedExporter"]
 
 _PATIENCE = 5.0  # seconds for which nbgrader's own gradebook waits for a lock
+_STOPPED = "Stopped: what was graded so far is kept."
 
 
 class _Stop(BaseException):
@@ -125,9 +126,10 @@ def _convert_notebooks(converter, own):
     refused = _refused(converter)
     try:
         own()
-    except _Stop as stop:
-        converter.log.error("%s", stop)
-        raise base.NbGraderException(str(stop)) from None
+    except (_Stop, KeyboardInterrupt) as stop:
+        said = str(stop) or _STOPPED
+        converter.log.error("%s", said)
+        raise base.NbGraderException(said) from None
     finally:
         for run in vars(converter).get("_nnworks_runs", {}).values():
             run.close()
