@@ -236,4 +236,5 @@ def shell():
     config.InteractiveShell.xmode = "Plain"  # with context it takes 40 ms
     made = Shell.instance(config=config)
     made.enable_matplotlib("inline")
+    made.db = {}  # what %cd notes there would go into a file, which no sandbox has
     return made

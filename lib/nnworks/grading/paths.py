@@ -102,6 +102,8 @@ def environment(scratch):
         "TZ": "UTC",  # the same hours on every machine
         # Else scikit-learn warns in every notebook that /dev/shm is not there.
         "JOBLIB_MULTIPROCESSING": "0",
+        # Without a network it would try for longer than a cell may run.
+        "PIP_RETRIES": "0",
     }
     clean |= {f"{name}_NUM_THREADS": "1" for name in _ONE_THREAD}
     if "NNWORKS_DATA" in os.environ:
