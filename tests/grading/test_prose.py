@@ -143,9 +143,19 @@ def plainly():
     return max(seconds("word *and* `word` $x$ [a](b)\n" * (MOST // 30)), 0.05)
 
 
-@pytest.mark.parametrize("piece", ["\\begin{a}", "[a](", "<a ", "*a ", "&", "$", "`"])
+PIECES = ["\\begin{a}", "[a](", "<a ", "*a ", "&", "$", "`", "<div>", "<b></p>"]
+
+
+@pytest.mark.parametrize("piece", PIECES)
 def test_no_text_keeps_the_page_busy(piece, plainly):
     assert seconds(piece * (MOST // len(piece))) < 60 * plainly
+
+
+def test_what_keeps_the_cleaner_busy_stands_there_as_text():
+    for text in ("<a " + "b=c " * 12_500, "<p>" * 1_001):
+        shown = prose.markdown({}, text)
+        assert shown.startswith("<pre>&lt;") and "<p>" not in shown
+    assert prose.markdown({}, "<p>" * 300).startswith("<p>")
 
 
 def test_filters_of_the_course_stay():

@@ -18,6 +18,8 @@ __all__ = ["clean", "markdown", "show_safely"]
 # What is longer, or keeps nbconvert's own patterns busy for minutes, is not read as
 # Markdown: characters of one cell, and beginnings of environments in it.
 _MOST, _MOST_ENVIRONMENTS = 200_000, 200
+# Tags in tags, and one with thousands of attributes, keep the cleaner busy for as long.
+_MOST_TAGS, _MOST_WITH_TAGS = 1_000, 50_000
 _TAGS = """
 a abbr b blockquote br code dd del details div dl dt em h1 h2 h3 h4 h5 h6 hr i img kbd
 li ol p pre s small span strong sub summary sup table tbody td th thead tr u ul
@@ -47,11 +49,19 @@ def show_safely(c):
 def markdown(context, source):
     """Markdown to HTML, in the place of nbconvert's filter `markdown2html`."""
     source = str(source)
-    environments = source.count("\\begin{")
-    if len(source) > _MOST or environments > _MOST_ENVIRONMENTS:
+    if _takes_long(source):
         return f"<pre>{html.escape(source)}</pre>"
     given = (context.get("cell") or {}).get("attachments") or {}
     return clean(_rendered(source, given))
+
+
+def _takes_long(source):
+    tags = source.count("<")
+    return (
+        len(source) > (_MOST_WITH_TAGS if tags else _MOST)
+        or source.count("\\begin{") > _MOST_ENVIRONMENTS
+        or tags > _MOST_TAGS
+    )
 
 
 def clean(text):
