@@ -38,22 +38,6 @@ def run(command):
     return subprocess.run(command, capture_output=True, text=True).stdout
 
 
-@here
-@pytest.mark.slow
-def test_nbgrader_keeps_its_gradebook_there_and_nothing_is_left():
-    from nbgrader.api import Gradebook
-
-    with Server() as server:
-        with Gradebook(server.url("marks"), "small") as book:
-            book.add_assignment("hw")
-            book.add_student("ada")
-            assert [student.id for student in book.students] == ["ada"]
-        pid = int((server.folder / "data" / "postmaster.pid").read_text().split()[0])
-    assert not server.folder.exists()
-    # Ended; in a container without init nobody may have asked how.
-    assert run(["ps", "-o", "stat=", "-p", str(pid)])[:1] in ("", "Z")
-
-
 @pytest.mark.parametrize(
     "url, said",
     [
@@ -91,8 +75,13 @@ def _refused(url):
 
 @pytest.fixture(scope="module")
 def server():
+    """Nothing is left of it when the last test has used it."""
     with Server() as server:
         yield server
+        pid = int((server.folder / "data" / "postmaster.pid").read_text().split()[0])
+    assert not server.folder.exists()
+    # Ended; in a container without init nobody may have asked how.
+    assert run(["ps", "-o", "stat=", "-p", str(pid)])[:1] in ("", "Z")
 
 
 @pytest.fixture(scope="module")
@@ -100,6 +89,18 @@ def released(server, tmp_path_factory):
     """A course whose assignment is released, before anybody handed it in."""
     folder = tmp_path_factory.mktemp("released")
     return SmallClass(folder, server.url("released")).make()
+
+
+@here
+@pytest.mark.slow
+def test_nbgrader_keeps_its_gradebook_there(server, released):
+    """It made the tables itself, of an empty database."""
+    from nbgrader.api import Gradebook
+
+    with Gradebook(server.url("marks", template="released"), "small") as book:
+        book.add_student("ada")
+        assert [student.id for student in book.students] == ["ada"]
+        assert [assignment.name for assignment in book.assignments] == ["hw"]
 
 
 @pytest.fixture
