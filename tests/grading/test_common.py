@@ -17,7 +17,12 @@ BOTH += [collections.Counter, functools.reduce, itertools.chain, operator.add, m
 BOTH += [np.linalg, ValueError, np.random.default_rng, np.random.Generator]
 
 
-@pytest.mark.parametrize("value", BOTH, ids=str)
+def called(value):
+    """A name without an address: by that two workers of one run would not agree."""
+    return getattr(value, "__name__", type(value).__name__)
+
+
+@pytest.mark.parametrize("value", BOTH, ids=called)
 def test_what_both_have_is_found_by_its_place(value):
     assert found(*place_of(value)) == value
 
@@ -48,7 +53,7 @@ OWN += [
 ]
 
 
-@pytest.mark.parametrize("value", OWN, ids=lambda value: str(value)[:30])
+@pytest.mark.parametrize("value", OWN, ids=called)
 def test_what_only_one_has_has_no_place(value):
     assert place_of(value) is None
 
