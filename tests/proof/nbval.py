@@ -36,12 +36,15 @@ def run(nb, folder, name="notebook"):
     (folder / "sanitize.cfg").write_text(SANITIZE)
     # This run's own workers and options are none of the inner run's.
     inherited = {k: v for k, v in os.environ.items() if not k.startswith("PYTEST_")}
+    # Nor is any plugin but nbval: to import them all takes more than a second.
+    alone = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "OMP_NUM_THREADS": "1"}
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "--nbval-lax", "--nbval-current-env"]
+        [sys.executable, "-m", "pytest", "-p", "nbval.plugin"]
+        + ["--nbval-lax", "--nbval-current-env"]
         + ["--nbval-sanitize-with", folder / "sanitize.cfg", "-p", "no:cacheprovider"]
-        + ["--nbval-cell-timeout", str(LONGEST), "-p", "no:xdist", "-q", path],
+        + ["--nbval-cell-timeout", str(LONGEST), "-q", path],
         cwd=folder,
-        env=inherited | {"OMP_NUM_THREADS": "1"},
+        env=inherited | alone,
         capture_output=True,
         text=True,
         timeout=LONGEST + 15,  # and the start of pytest and of a kernel
