@@ -50,6 +50,7 @@ def test_the_numbers_in_the_text_are_those_of_the_table():
     odd = [(due, alone) for due, alone, _ in rows if due != alone]
     odd = [row for row in odd if not row[1].startswith(("not run", "it has no"))]
     more = sum(total(alone) > total(due) for due, alone in odd)
+    none = sum(alone == "no marks" for _, alone in odd)
     given = len(rows) - harmful - no_line
     ours = [(due, held) for due, _, held in rows if due != held]
     assert all(total(held) < total(due) for due, held in ours)
@@ -57,10 +58,10 @@ def test_the_numbers_in_the_text_are_those_of_the_table():
     for words in (
         f"the table: {len(rows)} attacks of our own",
         f"nbgrader alone was given {given} of them, and {len(odd)} get other marks than"
-        f" they are due: {more} get more, and one leaves no marks.",
+        f" they are due: {more} get more and {len(odd) - more} get less, {none} of"
+        " these no marks.",
         f"{harmful} could harm the machine and were not run; {no_line} aim at a line",
         f"Under nnworks all {len(rows)} were run. None gets more than it is due;"
         f" {len(ours)} gets less",
     ):
         assert words in said
-    assert sum(alone == "no marks" for _, alone in odd) == len(odd) - more == 1

@@ -4,12 +4,15 @@ import contextlib
 import os
 import time
 
+import numpy as np
+
 from nnworks.grading import wire
 from nnworks.grading.channel import Closed, Late, TooLong
 
 __all__ = ["ENDED", "NO_ANSWER", "SLOW", "Link", "Stopped"]
 
 _MOST_NESTED = 20
+_ECHO = (1, 1.5, True, None, "a", b"b", [np.arange(3.0)], {"c": np.float64(2)})
 ENDED = "the student's process ended"
 NO_ANSWER = "the student's process sent what is no answer"
 SLOW = "the student's code ran for longer than it may"
@@ -132,12 +135,14 @@ class Link:
             self.refuse(ENDED if self.channel.at_end() else NO_ANSWER)
 
     def finish(self):
-        """Settle, when the other side has answered that it has nothing more to say.
+        """Settle, when the other side has shown that it has nothing more to say.
 
         What it sends behind an answer, a second one, may still be on its way.
         """
         with contextlib.suppress(Stopped):
-            self.ask("nothing", data=True)
+            answer = self.ask("echo", _ECHO, data=True)
+            if wire.encode(answer) != wire.encode(("got", _ECHO)):
+                self.refuse(NO_ANSWER)
         self.settle()
 
     def refuse(self, why):

@@ -1,7 +1,7 @@
 """At the warm process, its memory, and whoever is graded next."""
 
 from tests.grading.attacks.attack import Attack
-from tests.grading.toy import RIGHT
+from tests.grading.toy import RIGHT, WRONG
 
 FULL = (5.0, 5.0, 5.0)
 
@@ -82,6 +82,22 @@ try:
 except OSError: pass
 """,
         (0.0, 5.0, 5.0),
+    ),
+    "builtins_replaced": Attack(
+        "takes hasattr, isinstance and getattr from all that runs and answers its cells",
+        {
+            "softmax": "import builtins\n"
+            "builtins.hasattr = builtins.isinstance = builtins.getattr = None\n"
+            + WRONG["softmax"]
+        },
+    ),
+    "numpy_replaced": Attack(
+        "takes parts of NumPy from all that answers for its cells",
+        {"softmax": "np.asarray = np.errstate = None\n" + WRONG["softmax"]},
+    ),
+    "clock_taken": Attack(
+        "takes the clock that ends what goes on for too long",
+        {"softmax": "import signal\nsignal.setitimer = None\n" + WRONG["softmax"]},
     ),
     "patched_for_the_next": Attack(
         "patches NumPy, IPython, builtins and C memory for who comes next",

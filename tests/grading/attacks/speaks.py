@@ -145,7 +145,8 @@ s.Student._answer = lambda self, body: own(self, body) if b"cell" in body[:40] e
     answer(np.full((1, 3), 1 / 3)))
 """
         },
-        (0.0, 0.0, 0.0),  # it answers every question after that with three numbers
+        # It answers every question with three numbers, so the cell is left out.
+        (0.0, 5.0, 5.0),
     ),
     "hears_the_test": Attack(
         "looks for the text of the hidden tests in its memory",

@@ -31,6 +31,7 @@ from tests.grading.classes import mark
 HARMLESS = {
     *objects.ATTACKS,
     *("patched_for_the_next", "dies_when_looked_at", "dies_when_asked", "long_to_read"),
+    *("builtins_replaced", "numpy_replaced", "clock_taken"),
 }
 NOT_RUN = "not run: it could harm the machine"
 NOTHING = "it has no such line"
