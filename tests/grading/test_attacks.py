@@ -37,10 +37,28 @@ def test_the_next_student_is_graded_as_if_alone(warm, name):
     assert toy.marks(outcome) == toy.FULL and outcome.notes == ()
 
 
+def _tables():
+    """The text with our own attacks, and the text with another author's."""
+    text = (ROOT / "docs" / "grading_attacks.md").read_text()
+    return text.split("\n## ")
+
+
+def _rows(text):
+    lines = [line for line in text.splitlines() if line[:1] == "|"]
+    return [[c.strip() for c in line.strip("|").split("|")] for line in lines[2:]]
+
+
+def test_the_cases_of_another_author_are_counted_in_the_text():
+    _, text = _tables()
+    rows = _rows(text)
+    alone = sum(row[1] == "survived" for row in rows)
+    assert all(row[2:] == ["survived", "survived"] for row in rows)
+    said = (ROOT / "docs" / "grading.md").read_text()
+    assert f"{alone} of {len(rows)} survive nbgrader alone, and all of them" in said
+
+
 def test_the_numbers_in_the_text_are_those_of_the_table():
-    lines = (ROOT / "docs" / "grading_attacks.md").read_text().splitlines()
-    rows = [[c.strip() for c in line.split("|")] for line in lines if line[:1] == "|"]
-    rows = [tuple(row[2:5]) for row in rows[2:]]
+    rows = [tuple(row[1:]) for row in _rows(_tables()[0])]
 
     def total(cell):
         return sum(map(float, cell.split())) if cell[0].isdigit() else 0.0

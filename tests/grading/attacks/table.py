@@ -1,11 +1,13 @@
 """The table of attacks for docs/grading.md: what each gets, measured.
 
-    python -m tests.grading.attacks.table [--shared NBGRADER.json OURS.json]
+    python -m tests.grading.attacks.table
+    python -m tests.grading.attacks.table --cases NBGRADER.json OURS.json PLUGIN.json
 
 Ours are run here: under nbgrader alone where that harms nothing (no attack on files,
 processes, memory or the network of the machine is ever run without the sandbox), and
-under nnworks. Cheats on an assignment are measured in a plain IPython shell instead. The results of a set of hostile submissions kept elsewhere may be added:
-the JSON that its runner writes, once for each grader.
+under nnworks. Cheats on an assignment are measured in a plain IPython shell instead.
+`--cases` makes the table of another author's cases instead, from what their runner wrote:
+under nbgrader alone, by our command, by nbgrader with our plug-in.
 """
 
 import argparse
@@ -152,15 +154,12 @@ def rows():
             yield tries, due, f"{most if plain(cheat) else 0:g}", f"{got:g}"
 
 
-def shared(paths):
-    """The rows of other cases: survived, or what went wrong."""
-    alone, ours = (json.loads(Path(path).read_text()) for path in paths)
-    for name in ours:
-        found = [
-            "; ".join(r[name]["wrong"]) or "survived" if name in r else "not measured"
-            for r in (alone, ours)
-        ]
-        yield name.replace("_", " "), "", *found
+def cases(paths):
+    """The rows of other cases: survived, or what went wrong, in each way."""
+    ways = [json.loads(Path(path).read_text()) for path in paths]
+    for name in ways[1]:
+        found = ["; ".join(way[name]["wrong"]) or "survived" for way in ways]
+        yield name.replace("_", " "), *found
 
 
 def _points(marks):
@@ -170,11 +169,17 @@ def _points(marks):
 def main():
     """Print the table in Markdown."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--shared", nargs=2, metavar=("NBGRADER.json", "OURS.json"))
+    files = ("NBGRADER.json", "OURS.json", "PLUGIN.json")
+    parser.add_argument("--cases", nargs=3, metavar=files)
     chosen = parser.parse_args()
-    print("| what it tries | due | nbgrader 0.9.6 alone | nnworks |\n|---|---|---|---|")
-    others = shared(chosen.shared) if chosen.shared else ()
-    for row in (*others, *rows()):
+    if chosen.cases:
+        print(
+            "| case | nbgrader 0.9.6 alone | nnworks grade | autograde with nnworks |"
+        )
+    else:
+        print("| what it tries | due | nbgrader 0.9.6 alone | nnworks |")
+    print("|---|---|---|---|")
+    for row in cases(chosen.cases) if chosen.cases else rows():
         print("| " + " | ".join(row) + " |")
 
 
