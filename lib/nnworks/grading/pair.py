@@ -1,11 +1,13 @@
 """The two processes of a submission, the judge's and the student's, and what to ask."""
 
+import os
 import time
 
 from nnworks.grading import names, scratch, wire
 from nnworks.grading.channel import Channel, Closed, Late, TooLong, send_end
 from nnworks.grading.leftovers import Folder
 from nnworks.grading.sandbox import SandboxError
+from nnworks.grading.workplace import CORE
 
 __all__ = ["JudgeDied", "Killed", "Pair"]
 
@@ -85,6 +87,7 @@ class Pair:
             "sandbox": self.job.sandbox,
             "figures": self.job.figures,
             "seed": self.job.seed,
+            "core": os.environ.get(CORE, ""),
         }
         for name in ("memory_bytes", "cpu_s", "file_bytes", "processes"):
             spec[name] = getattr(self.limits, name)

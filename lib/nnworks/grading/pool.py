@@ -20,9 +20,9 @@ from pathlib import Path
 import nnworks
 from nnworks.grading.trouble import Trouble
 from nnworks.grading.worker import TRIES, CannotStart, News
-from nnworks.grading.workplace import workplace
+from nnworks.grading.workplace import CORE, workplace
 
-__all__ = ["Pool"]
+__all__ = ["Pool", "core_of"]
 
 GAVE_UP = (
     "error: the process that did it ended {tries} times before the end; nothing was"
@@ -39,19 +39,32 @@ PINNED = {
 }
 
 
+def core_of(place):
+    """The processor on which the students of a worker run; "" where none is named.
+
+    A program that keeps every processor busy would take the others' time, which is
+    counted by the clock.
+    """
+    if not hasattr(os, "sched_getaffinity"):
+        return ""
+    cores = sorted(os.sched_getaffinity(0))
+    return str(cores[place % len(cores)])
+
+
 class _Worker:
     """One process, and the item that it has."""
 
-    def __init__(self, work, folder):
+    def __init__(self, work, folder, place):
         ours, theirs = socket.socketpair()
         library = str(Path(nnworks.__file__).parent.parent)
         paths = os.pathsep.join(
             [library, *filter(None, [os.environ.get("PYTHONPATH")])]
         )
+        mine = {"PYTHONPATH": paths, "TMPDIR": folder, CORE: core_of(place)}
         with theirs:
             self.process = subprocess.Popen(
                 [*COMMAND, str(theirs.fileno()), str(os.getpid())],
-                env=os.environ | PINNED | {"PYTHONPATH": paths, "TMPDIR": folder},
+                env=os.environ | PINNED | mine,
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 start_new_session=True,  # Ctrl-C is the parent's to answer
@@ -118,7 +131,8 @@ class Pool:
         if self._place is None:
             self._place = self._folder.enter_context(workplace())
         while len(self._workers) < min(self.jobs, count):
-            self._workers.append(_Worker(self.work, self._place))
+            place = len(self._workers)
+            self._workers.append(_Worker(self.work, self._place, place))
 
     def tell(self, *news):
         """Let the workers go on with `work.hear(*news)`.
@@ -178,6 +192,6 @@ class Pool:
 
     def _replace(self, worker):
         worker.end()
-        fresh = _Worker(self.work, self._place)
-        self._workers[self._workers.index(worker)] = fresh
+        place = self._workers.index(worker)
+        self._workers[place] = fresh = _Worker(self.work, self._place, place)
         return fresh

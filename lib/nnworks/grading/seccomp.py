@@ -35,7 +35,7 @@ nfsservctl 180 42  iopl 172 0  ioperm 173 0  modify_ldt 154 0  personality 135 9
 settimeofday 164 170  clock_settime 227 112  clock_adjtime 305 266
 adjtimex 159 171  sethostname 170 161  setdomainname 171 162
 name_to_handle_at 303 264  open_by_handle_at 304 265  statmount 457 457
-listmount 458 458"""
+listmount 458 458  sched_setaffinity 203 122"""
 # Memory that no limit on a process's own memory counts.
 _UNCOUNTED = """
 memfd_create 319 279  memfd_secret 447 447  shmget 29 194  msgget 68 186
@@ -55,7 +55,7 @@ _FORKS = "fork 57 0  vfork 58 0"
 _TO_PROCESS = "kill 62 129  tgkill 234 131  rt_sigqueueinfo 129 138"
 _TO_PROCESS += "  rt_tgsigqueueinfo 297 240"
 _OF_PROCESS = """
-prlimit64 302 261  sched_setaffinity 203 122  sched_setscheduler 144 119
+prlimit64 302 261  sched_setscheduler 144 119
 sched_setparam 142 118  sched_setattr 314 274"""
 _OF_ANYONE = "tkill 200 130  setpriority 141 140  ioprio_set 251 30"
 _CLONE, _SOCKETPAIR = "clone 56 220", "socketpair 53 199"

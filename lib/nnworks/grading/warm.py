@@ -157,6 +157,7 @@ def _limit_memory(most):
 def _student(end, spec, shell):
     channel = Channel(socket.socket(fileno=end))
     _keep_out(_DUMPABLE)  # its own folder in /proc, which namespaces ask for
+    _stay_on(spec["core"])
     try:
         _enter(spec, end)
     except Exception as error:
@@ -169,6 +170,13 @@ def _student(end, spec, shell):
     own_builtins(shell)
     channel.send(wire.encode(("ready", "")))
     Student(channel, shell).serve()
+
+
+def _stay_on(core):
+    """Run on one processor from now on, all that is started from here included."""
+    if core and hasattr(os, "sched_setaffinity"):
+        with contextlib.suppress(OSError, ValueError):
+            os.sched_setaffinity(0, {int(core)})
 
 
 def _enter(spec, end):

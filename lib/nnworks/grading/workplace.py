@@ -10,7 +10,9 @@ from pathlib import Path
 
 from nnworks.grading import scratch
 
-__all__ = ["workplace"]
+__all__ = ["CORE", "workplace"]
+
+CORE = "NNWORKS_CORE"  # in a worker's environment: its students' processor
 
 _PREFIX = "nnworks-run-"
 
