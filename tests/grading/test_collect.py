@@ -12,7 +12,7 @@ from tests.grading.classes import RIGHT, WRONG
 from tests.grading.test_exchange import command
 
 pytestmark = [
-    pytest.mark.slow,
+    pytest.mark.grading_proof,
     pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"),
 ]
 FILES = {"ada": "ada_123_one.ipynb", "alan": "alan_7_late_one.ipynb"}

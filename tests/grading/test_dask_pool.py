@@ -273,6 +273,7 @@ def test_a_scheduler_killed_in_the_middle_is_one_sentence(submissions):
 # -- the command -----------------------------------------------------------------------
 
 
+@pytest.mark.grading_proof
 @cluster_test
 def test_the_command_gives_the_marks_of_the_local_pool(cluster, small_class):
     """With the sandbox and the warm process, on both ways."""

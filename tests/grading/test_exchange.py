@@ -11,7 +11,6 @@ from tests.grading.classes import FULL, NONE, RIGHT, WRONG, answer
 from tests.grading.test_feedback import feedback, lines, page
 
 pytestmark = [
-    pytest.mark.slow,
     # nbgrader's own way of adding a submission warns about itself.
     pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"),
 ]
@@ -90,6 +89,7 @@ def exchange(small_class, tmp_path, monkeypatch):
     return made
 
 
+@pytest.mark.slow
 def test_from_release_to_the_page_that_a_student_fetches(exchange):
     exchange.submit("ada", RIGHT)
     exchange.submit("bob", WRONG)
@@ -105,6 +105,7 @@ def test_from_release_to_the_page_that_a_student_fetches(exchange):
         assert fetched["one"] == page(exchange.course, name)
 
 
+@pytest.mark.grading_proof
 def test_the_same_notebook_handed_in_again_has_a_page_again(exchange):
     exchange.submit("ada", RIGHT)
     exchange.give_back()
@@ -114,6 +115,7 @@ def test_the_same_notebook_handed_in_again_has_a_page_again(exchange):
     assert sorted(first) == sorted(second) == ["one", "two"]
 
 
+@pytest.mark.grading_proof
 def test_nobody_keeps_the_others_from_their_pages(exchange):
     """nbgrader stops where a time or a secret is missing, and before those behind."""
     exchange.course.hand_in("alan")  # by mail, before anybody used the exchange

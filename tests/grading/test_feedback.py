@@ -212,7 +212,9 @@ def hostile(unkind, copy_of, monkeypatch):
     return course
 
 
-@pytest.mark.parametrize("command", ["ours", "nbgrader's"])
+@pytest.mark.parametrize(
+    "command", ["ours", pytest.param("nbgrader's", marks=pytest.mark.grading_proof)]
+)
 def test_a_hostile_page_runs_and_fetches_no_more_than_an_honest_one(hostile, command):
     if command == "ours":
         assert feedback(Pool)[0] == 0

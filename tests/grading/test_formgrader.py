@@ -15,7 +15,7 @@ from tests.grading.test_feedback import EVIL, feedback, page
 from tests.grading.test_plugin import NOT_JSON
 
 pytestmark = [
-    pytest.mark.slow,
+    pytest.mark.grading_proof,
     pytest.mark.skipif(
         not sys.platform.startswith("linux"), reason="needs the sandbox"
     ),

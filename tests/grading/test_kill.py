@@ -144,6 +144,7 @@ def test_killed_a_hundred_times(handed_in, tmp_path):
     print(dict(total))
 
 
+@pytest.mark.grading_proof
 def test_ctrl_c_keeps_what_is_graded_and_says_how_to_go_on(handed_in):
     with Gradebook(f"sqlite:///{handed_in.folder / 'marks.db'}", "small") as book:
         book.add_student("zoe")  # of whom nothing is said then
@@ -170,7 +171,7 @@ def test_ctrl_c_keeps_what_is_graded_and_says_how_to_go_on(handed_in):
     assert places(handed_in) | before == places(handed_in)
 
 
-@pytest.mark.slow
+@pytest.mark.grading_proof
 def test_after_a_full_disk_the_next_run_finishes_though_the_gradebook_is_locked(
     handed_in,
 ):

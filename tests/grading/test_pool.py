@@ -103,7 +103,7 @@ def test_after_three_deaths_a_submission_is_given_up(submissions):
 
 def test_a_worker_that_hangs_is_ended(submissions):
     with Pool(work("Hangs"), 1) as pool:
-        pool.limit = 3.0
+        pool.limit = 1.0
         found = {graded.student: graded for graded in pool.run(submissions[:1])}
     assert "3 times" in found["ada"].refused
 

@@ -142,7 +142,7 @@ def test_the_marks_are_the_same_as_in_sqlite(small_class, in_postgres):
 
 
 @here
-@pytest.mark.slow
+@pytest.mark.grading_proof
 def test_formgrader_reads_and_marks_while_it_is_graded(in_postgres):
     from nbgrader.api import Gradebook
 
@@ -172,7 +172,7 @@ def test_formgrader_reads_and_marks_while_it_is_graded(in_postgres):
 
 
 @here
-@pytest.mark.slow
+@pytest.mark.grading_proof
 def test_a_lock_held_by_another_is_waited_for_and_then_said(in_postgres, monkeypatch):
     import psycopg
 

@@ -274,6 +274,7 @@ DUE = {
 }
 
 
+@pytest.mark.grading_proof
 def test_by_the_command(cheated):
     code, said = cheated.grade(runner="", no_sandbox=False)
     assert code == 0 and cheated.marks() == DUE

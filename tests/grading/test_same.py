@@ -110,6 +110,7 @@ def graded(handed_in, tmp_path_factory):
     return course
 
 
+@pytest.mark.grading_proof
 def test_threads_hash_seed_locale_zone_and_folder_change_nothing(
     handed_in, graded, tmp_path
 ):
@@ -120,6 +121,7 @@ def test_threads_hash_seed_locale_zone_and_folder_change_nothing(
     assert other.marks() == graded.marks()
 
 
+@pytest.mark.grading_proof  # the plug-in alone: test_plugin
 def test_nbgraders_own_command_gives_the_same_and_so_does_its_export(
     handed_in, graded, copy_of, tmp_path
 ):
@@ -142,6 +144,7 @@ def rows(small_class, name):
         }
 
 
+@pytest.mark.grading_proof  # the penalty alone: test_writer
 def test_a_regrade_gives_the_penalty_anew(graded, copy_of):
     late = copy_of(graded)
     anew = dict(runner="", no_sandbox=False, regrade=True, csv="marks.csv")

@@ -195,7 +195,12 @@ def softmax(x):
 }
 
 
-@pytest.mark.parametrize("name", CHEATS)
+LATER = {"an endless loop that no alarm ends": pytest.mark.grading_proof}
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=LATER.get(name, ())) for name in CHEATS]
+)
 def test_an_attack_costs_its_own_task(warm, name):
     task, answer = CHEATS[name]
     outcome = warm.run(job(**{task: answer}))

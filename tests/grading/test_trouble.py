@@ -113,6 +113,7 @@ def as_nbgrader_0_5_made_it(path):
     book.close()
 
 
+@pytest.mark.grading_proof
 def test_what_is_said_about_an_older_gradebook_helps(two):
     as_nbgrader_0_5_made_it(two.folder / "marks.db")
     code, said = two.grade()
