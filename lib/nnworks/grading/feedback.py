@@ -36,6 +36,9 @@ def write_feedback(chosen, out, err):
         One sentence about what keeps it from going on.
     """
     jobs = jobs_of(chosen.jobs)
+    from nnworks.grading.quick import import_nbformat
+
+    import_nbformat()
     from nnworks.grading.course import open_course
     from nnworks.grading.gradebook import open_book
     from nnworks.grading.screen import Screen

@@ -50,6 +50,9 @@ def grade_class(chosen, out, err):
     if chosen.csv:
         csv_of(chosen.csv)
     # Only now what takes a second to import.
+    from nnworks.grading.quick import import_nbformat
+
+    import_nbformat()
     from nnworks.grading.course import open_course
     from nnworks.grading.gradebook import open_book
     from nnworks.grading.plan import make_plan

@@ -5,15 +5,15 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import nbformat
-from nbformat import from_dict
-
 from nnworks.grading import stamp
 from nnworks.grading.limits import Limits, Trimmer
 from nnworks.grading.prose import show_safely
+from nnworks.grading.quick import import_nbformat
 from nnworks.grading.shelf import contents
 from nnworks.grading.stamp import digest
 from nnworks.grading.trouble import Trouble
+
+nbformat = import_nbformat()
 
 __all__ = ["NARROW", "Asked", "Pages", "Rendering", "beside"]
 
@@ -181,6 +181,6 @@ def _html(exporter, notebook, resources):
     for cell in notebook.cells:
         # Outputs of a notebook that nbgrader alone graded may hold anything.
         if cell.cell_type == "code":
-            cell.outputs = [from_dict(output) for output in trim(cell.outputs)]
+            cell.outputs = [nbformat.from_dict(output) for output in trim(cell.outputs)]
     text, _ = exporter.from_notebook_node(notebook, resources)
     return text.replace("</head>", f"{NARROW}</head>", 1)
