@@ -75,6 +75,19 @@ def test_force_grades_what_is_finished(three):
     assert "0 left as they are, 3 to grade" in said
 
 
+def test_stopped_as_the_bar_moves_it_counts_what_is_in_its_place(three, monkeypatch):
+    def ctrl_c(bar):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("nnworks.grading.screen._Bar.update", ctrl_c)
+    code, said = three.grade()
+    assert code == 1
+    assert said.endswith(
+        "Stopped: 1 of 3 are graded and kept; the same command goes on from there.\n"
+    )
+    assert len(three.marks()) == 1
+
+
 def test_only_the_students_asked_for(three):
     three.grade(students="[ae]*")
     assert set(three.marks()) == {"ada", "eve"}

@@ -150,13 +150,13 @@ class _Run:
             f"{self.plan.assignment}: {len(submissions)} handed in,"
             f" {len(submissions) - len(todo)} left as they are, {len(todo)} to grade."
         )
-        start, done = time.monotonic(), 0
+        start = time.monotonic()
         try:
             for mark_of in self._graded(todo, pool):
                 stamps |= mark_of
-                done += 1
         except KeyboardInterrupt:
             self.stopped = True
+            done = self.writer.written
             self.screen.say(STOPPED.format(done=done, all=len(todo)))
             return False
         self._end(stamps, len(todo), time.monotonic() - start)

@@ -33,10 +33,12 @@ class Writer:
     ----------
     shelf : nnworks.grading.shelf.Shelf
         Of the graded notebooks.
+    written : int
+        How many submissions were recorded, each from the moment it is in its place.
     """
 
     def __init__(self, course, book, plan):
-        self.book, self.plan = book, plan
+        self.book, self.plan, self.written = book, plan, 0
         self.marker = Marker(course, book, plan.assignment)
         permissions = course.converter.permissions
         self.shelf = Shelf(course, "autograded", plan.assignment, permissions)
@@ -78,6 +80,7 @@ class Writer:
             ready = self.shelf.ready(student, files)
             commit()
         self.shelf.into_place(student, ready)
+        self.written += 1
         return mark
 
     # -- what an earlier run left -------------------------------------------------
