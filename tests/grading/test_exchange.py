@@ -116,6 +116,21 @@ def test_the_same_notebook_handed_in_again_has_a_page_again(exchange):
 
 
 @pytest.mark.grading_proof
+def test_a_notebook_that_its_student_renamed_has_a_page_by_that_name(exchange):
+    exchange.student("ada", apps.FetchAssignmentApp)
+    given = exchange.home("ada") / "hw"
+    answer(given, given, RIGHT)
+    (given / "one.ipynb").rename(given / "one (1).ipynb")
+    exchange.student("ada", apps.SubmitApp)
+    exchange.give_back()
+    assert exchange.course.marks() == {"ada": FULL}
+    (fetched,) = exchange.pages("ada")
+    assert sorted(fetched) == ["one (1)", "two"]
+    assert fetched["one (1)"] == page(exchange.course, "ada")
+    assert lines(written=0, left=1) in feedback()[1]
+
+
+@pytest.mark.grading_proof
 def test_nobody_keeps_the_others_from_their_pages(exchange):
     """nbgrader stops where a time or a secret is missing, and before those behind."""
     exchange.course.hand_in("alan")  # by mail, before anybody used the exchange

@@ -134,7 +134,9 @@ class _Run:
         """The digest of what a student's pages show that are there; "" without them."""
         place = self.shelf.place(submission.student)
         names = [f"{path.stem}.html" for path in submission.folder.glob("*.ipynb")]
-        names += [TIME, SECRET] if self.exchange else []
+        if self.exchange:
+            others = self._other_names(submission.student)
+            names += [TIME, SECRET, *(f"{other}.html" for other in others)]
         if not all((place / name).is_file() for name in names):
             return ""
         try:
@@ -152,8 +154,29 @@ class _Run:
             files = _releasable(files)
         for name, text in pages.html.items():
             files[f"{name}.html"] = text.encode("utf-8")
+        if self.exchange:
+            for other, name in self._other_names(pages.student).items():
+                files[f"{other}.html"] = files[f"{name}.html"]
         files[STAMP] = pages.digest.encode()
         self.shelf.into_place(pages.student, self.shelf.ready(pages.student, files))
+
+    def _other_names(self, student):
+        """{name that a student gave to a notebook: name that it was graded by}.
+
+        `nbgrader fetch_feedback` asks for the page of the notebook that was handed in.
+        Which is which is known where there is one of each.
+        """
+        given = self._notebooks("submitted", student)
+        graded = self._notebooks("autograded", student)
+        others, missing = given - graded, graded - given
+        if len(others) != 1 or len(missing) != 1:
+            return {}
+        return {others.pop(): missing.pop()}
+
+    def _notebooks(self, step, student):
+        """The names of a student's notebooks in a step's folder."""
+        place = self.course.place(step, student, self.shelf.assignment)
+        return {path.stem for path in place.glob("[!.]*.ipynb") if path.is_file()}
 
 
 def _releasable(files):
