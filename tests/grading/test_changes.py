@@ -7,6 +7,7 @@ import pytest
 
 from nnworks.grading import wire
 from nnworks.grading.changes import Back
+from tests.grading.toy import failures, run
 
 
 def there(arguments):
@@ -133,3 +134,118 @@ def test_a_tensor_that_numpy_has_no_type_for_is_written_back():
     tensor = torch.ones(2, dtype=torch.bfloat16)
     Back().take(((tensor,), {}), ((tensor + 1,), {}))
     assert tensor.tolist() == [2, 2]
+
+
+# Of an answer, in a test.
+
+CHANGES = {
+    "an array": ("a[0] = 7", "np.zeros(2)", "x[0] == 7"),
+    "an array by an operator": ("a += 1", "np.zeros(2)", "x.sum() == 2"),
+    "a list": ("a.sort()", "[3, 1]", "x == [1, 3]"),
+    "a longer list": ("a.append(a.pop(0))", "[3, 1, 2]", "x == [1, 2, 3]"),
+    "a dict": ("a['b'] = a.pop('a')", "{'a': 1}", "x == {'b': 1}"),
+    "a set": ("a.add(2)", "{1}", "x == {1, 2}"),
+    "an array in a list": ("a[0][1] = 7", "[np.zeros(2)]", "x[0][1] == 7"),
+    "an array in a tuple": ("a[0][1] = 7", "(np.zeros(2),)", "x[0][1] == 7"),
+    "an array in a dict": ("a['w'] -= 1", "{'w': np.zeros(2)}", "x['w'].sum() == -2"),
+    "a shape": ("a.shape = (2, 1)", "np.zeros(2)", "x.shape == (2, 1)"),
+    "nothing": ("a = a + 1", "np.zeros(2)", "x.sum() == 0"),
+    "a deque": (
+        "a.appendleft(0)",
+        "__import__('collections').deque([1])",
+        "list(x) == [0, 1]",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_changes_in_place_travel_back(warm, name):
+    change, given, after = CHANGES[name]
+    test = (
+        f"import numpy as np\nx = {given}\nkept = x\nf(x)\nassert {after} and kept is x"
+    )
+    outcome = run(warm, f"def f(a):\n    {change}", (test,))
+    assert failures(outcome) == [""]
+
+
+KEEPING = {
+    "a generator draws when it is asked": (
+        "def f(rng):\n    for _ in range(3): yield rng.random()",
+        "rng, twin = np.random.default_rng(1), np.random.default_rng(1)\n"
+        "assert list(f(rng)) == list(twin.random(3)) and rng.random() == twin.random()",
+    ),
+    "a generator changes an array when it is asked": (
+        "def f(a):\n    for i in range(2):\n        a[i] = 7\n        yield i",
+        "a = np.zeros(2)\ng = f(a)\nnext(g)\nassert list(a) == [7, 0]\nnext(g)\n"
+        "assert list(a) == [7, 7]",
+    ),
+    "an object keeps the arrays that it was made with": (
+        "class SGD:\n    def __init__(self, arrays): self.arrays = arrays\n"
+        "    def step(self, grads):\n"
+        "        for a, g in zip(self.arrays, grads): a -= g",
+        "w, b = np.zeros(2), np.ones(1)\nsgd = SGD([w, b])\n"
+        "sgd.step([np.ones(2), np.ones(1)])\nassert w.sum() == -2 and b[0] == 0\n"
+        "w[:] = 5\nsgd.step([np.ones(2), np.ones(1)])\nassert list(w) == [4, 4]",
+    ),
+    "an attribute is the test's own array": (
+        "class Layer:\n    def forward(self): return self.w.sum()",
+        "layer, w = Layer(), np.zeros(2)\nlayer.w = w\nw += 1\n"
+        "assert layer.forward() == 2",
+    ),
+    "a closure keeps a list": (
+        "def f(seen):\n    def add(x): seen.append(x)\n    return add",
+        "seen = []\nadd = f(seen)\nadd(1), add(2)\nassert seen == [1, 2]\n"
+        "seen.clear()\nadd(3)\nassert seen == [3]",
+    ),
+    "an exception keeps nothing": (
+        "def f(a):\n    a[0] = 1\n    raise ValueError",
+        "a = np.zeros(1)\ntry:\n    f(a)\nexcept ValueError:\n    assert a[0] == 1",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", KEEPING)
+def test_changes_travel_later_too(warm, name):
+    given, test = KEEPING[name]
+    outcome = run(warm, given, (f"import numpy as np\n{test}",))
+    assert failures(outcome) == [""]
+
+
+def test_arguments_are_kept_only_while_something_holds_them(warm):
+    given = """
+import gc
+def f(a, **more):
+    return a.sum()
+class Keep:
+    def __init__(self, a): self.a = a
+def held():
+    shared = next(o for o in gc.get_objects() if type(o).__name__ == "Shared")
+    return len(shared.held)
+"""
+    test = """
+import numpy as np
+for _ in range(5):
+    f(np.ones(3), b=[np.ones(2)], c={"d": [1]})
+assert held() == 0
+keep = [Keep(np.ones(2)) for _ in range(3)]
+assert held() == 3
+"""
+    assert failures(run(warm, given, (test,))) == [""]
+
+
+def test_changes_reach_an_array_through_every_name_that_it_has(warm):
+    test = """
+import numpy as np
+layer = {"w": np.zeros(2)}
+weight = layer["w"]
+f([layer], lr=0.5)
+assert weight[0] == -0.5
+"""
+    given = "def f(layers, lr):\n    for l in layers: l['w'] -= lr"
+    assert failures(run(warm, given, (test,))) == [""]
+
+
+def test_an_array_that_may_not_be_written_may_not_be_written_there(warm):
+    test = "import numpy as np\nx = np.zeros(2)\nx.flags.writeable = False\nf(x)"
+    (failure,) = failures(run(warm, "def f(a):\n    a += 1", (test,)))
+    assert "read-only" in failure and "in line 2 of the cell" in failure
