@@ -3,6 +3,8 @@
 import copy
 import json
 
+from nnworks.grading.restore import restore
+
 HIDDEN = "\n### BEGIN HIDDEN TESTS\nassert double(5) == 10\n### END HIDDEN TESTS"
 
 
@@ -128,3 +130,41 @@ def put(folder, files):
             content = text.encode("utf-8", "surrogatepass")
         path.write_bytes(content)
     return folder
+
+
+GRADED = [name for name in NAMES if BY_NAME[name]["grade"]]
+
+
+FULL = dict.fromkeys([name for name in GRADED if name != "why"], True)
+
+
+def restored(nb):
+    """Restore; check what holds for every submission; return it with the notes."""
+    before = copy.deepcopy(nb)
+    new, notes = restore(nb, SOURCE_CELLS)
+    assert nb == before
+    ids = [grade_id(cell) for cell in new["cells"] if grade_id(cell)]
+    assert len(ids) == len(set(ids))
+    for name, source in BY_NAME.items():
+        if source["locked"] or source["grade"]:
+            cell = cell_of(new, name)
+            mark = cell["metadata"]["nbgrader"]
+            assert cell["cell_type"] == source["cell_type"]
+            assert {k: mark[k] for k in ("grade", "solution", "locked", "task")} == {
+                k: source[k] for k in ("grade", "solution", "locked", "task")
+            }
+            assert mark.get("points", 0.0) == source["points"]
+            assert mark["schema_version"] == 3
+        if source["locked"]:
+            assert cell_of(new, name)["source"] == source["source"]
+    validate(new)
+    return new, notes
+
+
+def validate(nb):
+    import nbformat
+    from nbgrader.nbgraderformat import MetadataValidator
+
+    node = nbformat.from_dict(nb)
+    nbformat.validate(node)
+    MetadataValidator().validate_nb(node)
