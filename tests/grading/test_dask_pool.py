@@ -84,6 +84,7 @@ def test_without_dask_one_sentence_says_how_to_get_it():
 
 def test_grading_on_this_machine_does_not_import_dask():
     code = (
+        "from nnworks.grading.quick import import_nbformat; import_nbformat()\n"
         "import sys, nnworks.__main__, nnworks.grading.grade, nnworks.grading.pool\n"
         "import nnworks.grading.worker, nnworks.grading.writer\n"
         "print({'dask', 'distributed', 'psycopg'} & set(sys.modules))"

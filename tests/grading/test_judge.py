@@ -19,16 +19,18 @@ from nnworks.grading.judge import Judge
 from nnworks.grading import names
 from nnworks.grading.student import Student
 
+made = shell()  # as the warm process has it before it forks
+
 def play(given, cells, tests):
     judge_end, student_end = Channel.pair()
     supervisor, mine = Channel.pair()
     if not os.fork():
         judge_end.close()
-        student = Student(student_end, shell())
+        student = Student(student_end, made)
         student.serve()
         os._exit(0)
     student_end.close()
-    judge = Judge(mine, shell())
+    judge = Judge(mine, made)
     judge.do_begin(names.known(tuple(given), tuple(given)), 10_000, 7)
     judge.home = judge.names.home = Home(judge_end, judge.seeds)
     for source in cells:
