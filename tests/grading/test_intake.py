@@ -2,14 +2,17 @@ import json
 import os
 import socket
 import stat
+import sys
 import tempfile
 from datetime import datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from nbgrader.utils import parse_utc
 
+from nnworks.grading import intake
 from nnworks.grading.folder import look_into
 from nnworks.grading.intake import Accepted, Refused, accept
 
@@ -226,6 +229,27 @@ def test_a_timestamp_is_read(folder, text, time):
     put(folder, {"timestamp.txt": text})
     got = accept(folder, ("hw1",))
     assert got.timestamp == time and "timestamp.txt" in got.files and not got.notes
+
+
+@given(st.from_regex(intake._EXCHANGE, fullmatch=True))
+@example("2026-03-04 05:06:07.080910 UTC")
+@example("2026-13-04 05:06:07 UTC")  # for nbgrader the 13th of April
+def test_what_the_exchange_writes_is_read_as_nbgrader_reads_it(text):
+    try:
+        due = parse_utc(text)
+    except ValueError:
+        with pytest.raises(ValueError):
+            intake._utc(text)
+    else:
+        assert intake._utc(text) == due
+
+
+def test_nobody_waits_for_nbgrader_to_read_what_its_exchange_writes(
+    folder, monkeypatch
+):
+    monkeypatch.setitem(sys.modules, "nbgrader.utils", None)
+    put(folder, {"timestamp.txt": "2026-03-04 05:06:07.080910 UTC"})
+    assert accept(folder, ("hw1",)).timestamp == datetime(2026, 3, 4, 5, 6, 7, 80910)
 
 
 @pytest.mark.parametrize(
