@@ -264,6 +264,15 @@ def test_an_unreadable_timestamp_is_dropped(folder, text):
     assert got.notes == ("timestamp.txt holds no time; it was left out.",)
 
 
+@pytest.mark.parametrize("tail", [b"\xff", b"soon", b"1 2 " * 3_000_000])
+def test_a_time_with_much_behind_it_is_no_time(folder, tail):
+    """The writer reads all of it, which takes dateutil hours."""
+    put(folder, {"timestamp.txt": b"2026-01-01 00:00:00 UTC" + b" " * 200 + tail})
+    got = accept(folder, ("hw1",))
+    assert got.timestamp is None and "timestamp.txt" not in got.files
+    assert got.notes == ("timestamp.txt holds no time; it was left out.",)
+
+
 def test_too_large_files_are_left_out_unread(folder):
     with open(folder / "sparse.bin", "wb") as file:
         file.truncate(10**12)

@@ -56,3 +56,9 @@ def test_other_things_stay(temporary):
     time.sleep(0.01)
     assert leftovers.clear() == 0
     assert len(list(temporary.iterdir())) == 3
+
+
+def test_the_folder_of_a_run_stays_that_goes_on_elsewhere(temporary):
+    (temporary / f"nnworks-run-{os.getppid()}-abc").mkdir()
+    time.sleep(0.01)
+    assert leftovers.clear() == 0

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnworks.grading import stamp
+from nnworks.grading import scratch, stamp
 from nnworks.grading.stamp import Stamp, digest, folder_digest
 
 
@@ -73,3 +73,31 @@ def test_what_is_no_stamp(tmp_path, text):
     assert stamp.read(tmp_path) is None
     (tmp_path / stamp.NAME).write_text(text)
     assert stamp.read(tmp_path) is None
+
+
+def test_of_many_files_no_more_is_read_than_of_a_large_one(folder, monkeypatch):
+    monkeypatch.setattr(stamp, "_READ_WHOLE", 6)
+    for name in ("data/numbers.txt", "hw.ipynb"):
+        os.utime(folder / name, ns=(1, 1))
+    before = folder_digest(folder)
+    (folder / "hw.ipynb").write_text("[]")  # 2 bytes, behind the 5 of the first file
+    os.utime(folder / "hw.ipynb", ns=(1, 1))
+    assert folder_digest(folder) == before
+    os.utime(folder / "hw.ipynb", ns=(2, 2))
+    assert folder_digest(folder) != before
+
+
+def test_folders_in_folders_without_end_stop_nothing(folder):
+    handle = os.open(folder, os.O_RDONLY)
+    for _ in range(3000):  # more than Python's stack, and than a path may be long
+        os.mkdir("d", dir_fd=handle)
+        inner = os.open("d", os.O_RDONLY, dir_fd=handle)
+        os.close(handle)
+        handle = inner
+    os.close(handle)
+    before = folder_digest(folder)
+    (folder / "d" / "d" / "new.txt").write_text("x")
+    try:
+        assert folder_digest(folder) != before
+    finally:
+        scratch.remove(folder)  # no one else can

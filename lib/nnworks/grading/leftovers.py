@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 from nnworks.grading import scratch
+from nnworks.grading.workplace import RUNS
 
 try:
     import fcntl
@@ -50,6 +51,8 @@ def clear():
         return 0
     number = 0
     for path in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        if path.name.startswith(RUNS):  # its process does not lock it
+            continue
         with contextlib.suppress(OSError):
             status = path.lstat()
             young = time.time() - status.st_mtime < _YOUNG

@@ -1,5 +1,6 @@
 """What a graded submission was graded from: how the next run knows what is finished."""
 
+import contextlib
 import hashlib
 import json
 import os
@@ -11,7 +12,7 @@ __all__ = ["NAME", "Stamp", "digest", "folder_digest", "read"]
 
 # Beside the graded notebooks. nbgrader copies it along and shows it to nobody.
 NAME = ".nnworks.json"
-_READ_WHOLE = 1 << 28  # bytes; of a larger file size and time are taken
+_READ_WHOLE = 1 << 28  # bytes of a folder; of what is more size and time are taken
 
 
 @dataclass(frozen=True)
@@ -59,37 +60,44 @@ def folder_digest(folder):
 
     A file that cannot be read counts by its name, so that it is seen when it can be.
     """
-    total = hashlib.sha256()
-    for path in sorted(_walk(Path(folder)), key=os.fspath):
-        name = os.fsencode(path.relative_to(folder))
+    total, left = hashlib.sha256(), _READ_WHOLE
+    for path in sorted(_walk(folder)):
+        name = os.fsencode(os.path.relpath(path, folder))
         total.update(len(name).to_bytes(8, "big") + name)
-        total.update(_content(path))
+        content, size = _content(path, left)
+        total.update(content)
+        left -= size
     return total.hexdigest()
 
 
 def _walk(folder):
-    for place, folders, files in os.walk(folder):
-        links = [name for name in folders if os.path.islink(os.path.join(place, name))]
-        for name in files + links:
-            yield Path(place, name)
+    """Paths of all but folders; `os.walk` calls itself once for each folder in one."""
+    waiting = [os.fspath(folder)]
+    while waiting:
+        with contextlib.suppress(OSError), os.scandir(waiting.pop()) as found:
+            for entry in found:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                else:
+                    yield entry.path
 
 
-def _content(path):
-    """The digest of a plain file's content; a word for what is something else."""
+def _content(path, most):
+    """(what a file holds, in a digest or a word, how many bytes of it were read)."""
     try:
-        if not stat.S_ISREG(path.lstat().st_mode):
-            return b"not a plain file"
+        if not stat.S_ISREG(os.lstat(path).st_mode):
+            return b"not a plain file", 0
         # Not followed and not waited for, whatever it has become since.
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
         with open(handle, "rb") as file:
             status = os.fstat(handle)
             if not stat.S_ISREG(status.st_mode):
-                return b"not a plain file"
-            if status.st_size > _READ_WHOLE:
-                return f"{status.st_size} {status.st_mtime_ns}".encode()
-            return hashlib.file_digest(file, "sha256").digest()
+                return b"not a plain file", 0
+            if status.st_size > most:
+                return f"{status.st_size} {status.st_mtime_ns}".encode(), 0
+            return hashlib.file_digest(file, "sha256").digest(), status.st_size
     except OSError:
-        return b"unreadable"
+        return b"unreadable", 0
 
 
 def read(folder):

@@ -10,12 +10,14 @@ import signal
 import sys
 from multiprocessing.connection import Connection
 
+from nnworks.grading.notebook import shown
 from nnworks.grading.trouble import Trouble
 
 __all__ = ["TRIES", "CannotStart", "News", "in_words", "main", "serve"]
 
 TRIES = 3  # what is killed from outside is tried so often
 _PR_SET_PDEATHSIG = 1
+_MOST_WORDS = 300  # of an error that a stranger's file may have made
 
 
 class CannotStart(str):
@@ -66,7 +68,7 @@ def _open(work):
 
 def in_words(error):
     """The type and the text of an exception, on one line."""
-    text = " ".join(str(error).split()).rstrip(".")
+    text = shown(" ".join(str(error).split()).rstrip("."), _MOST_WORDS)
     return f"{type(error).__name__}: {text}" if text else type(error).__name__
 
 
