@@ -52,7 +52,7 @@ proof: $(VENV)/.ready  ## prove the graders again and write book/_data/graders.j
 	@$(STEP) "wrong answers, right answers, mutants" $(PY) -m tests.proof.record
 
 grading-proof: $(VENV)/.ready  ## the whole proof of the grading: every answer both ways, kills, attacks
-	@$(PY) -m pytest tests/grading -m grading_proof -p no:cacheprovider -n 2
+	@$(PY) -m pytest tests/grading -m grading_proof -p no:cacheprovider -p no:nbval -n 2
 
 picture: book  ## render the README's screenshot of the live figure
 	@$(STEP) "a headless browser" $(PY) tools/browser.py

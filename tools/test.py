@@ -26,6 +26,9 @@ PYTEST = [
     "worksteal",
     "-p",
     "no:cacheprovider",
+    # It runs in a pytest of its own (tests/proof/nbval.py), and imports for seconds.
+    "-p",
+    "no:nbval",
 ]
 BENCH = [PY, "-m", "pytest", "-p", "no:cacheprovider"]
 # title, folders, marker expression
