@@ -100,3 +100,10 @@ class Heard:
 
     def hear(self, news):
         return Heard(news)
+
+
+class Sleeps(Heard):
+    """One that does not end."""
+
+    def do(self, tool, item):
+        time.sleep(3600)

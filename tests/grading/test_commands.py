@@ -26,7 +26,7 @@ def test_where_no_process_may_start_the_cell_says_so_and_goes_on(warm):
 
 
 def test_a_command_without_end_costs_its_own_cell(warm):
-    limits = replace(SMALL, cell_s=1.0)
+    limits = replace(SMALL, cell_s=0.7)
     test = ("assert a == 1", 1.0)
     outcome = warm.run(notebook("a = 1", "!sleep 60", "!yes", test, limits=limits))
     assert marks(outcome) == (1.0,)

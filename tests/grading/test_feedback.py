@@ -217,7 +217,7 @@ def hostile(unkind, copy_of, monkeypatch):
 )
 def test_a_hostile_page_runs_and_fetches_no_more_than_an_honest_one(hostile, command):
     if command == "ours":
-        assert feedback(Pool)[0] == 0
+        assert feedback()[0] == 0
     else:
         nbgrader(hostile.folder, "generate_feedback", "hw")
     for name in ("one", "two"):

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from nnworks.grading import wire
+from nnworks.grading import link, wire
 from nnworks.grading.channel import Channel, Closed
 from nnworks.grading.link import ENDED, NO_ANSWER, SLOW, Link, Stopped
 
@@ -110,7 +110,8 @@ def test_what_is_no_answer_ends_the_line(student, why):
 
 
 @pytest.mark.parametrize("student", [[nothing]], indirect=True)
-def test_silence_ends_the_line_a_little_behind_the_deadline(student):
+def test_silence_ends_the_line_a_little_behind_the_deadline(student, monkeypatch):
+    monkeypatch.setattr(link, "GRACE", 0.3)
     started = time.monotonic()
     with pytest.raises(Stopped, match=SLOW):
         student.link.ask("one")

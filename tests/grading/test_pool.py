@@ -103,7 +103,7 @@ def test_after_three_deaths_a_submission_is_given_up(submissions):
 
 def test_a_worker_that_hangs_is_ended(submissions):
     with Pool(work("Hangs"), 1) as pool:
-        pool.limit = 1.0
+        pool.limit = 0.3
         found = {graded.student: graded for graded in pool.run(submissions[:1])}
     assert "3 times" in found["ada"].refused
 
@@ -128,21 +128,19 @@ def test_no_worker_is_left(submissions):
 
 
 PARENT = """
-import sys
-from tests.grading.test_pool import work
+import threading
 from nnworks.grading.pool import Pool
-from nnworks.grading.course import Submission
-with Pool(work("Hangs"), 1) as pool:
-    results = pool.run([Submission("ada", sys.argv[1])])
-    import threading
+from tests.grading.runners import Sleeps
+with Pool(Sleeps(), 1) as pool:
+    results = pool.run([1])
     tell = lambda: print(pool._workers[0].process.pid, flush=True)
-    threading.Timer(1.0, tell).start()
+    threading.Timer(0.5, tell).start()
     next(results)
 """
 
 
-def test_workers_end_when_their_parent_is_killed(submissions):
-    command = [sys.executable, "-c", PARENT, str(submissions[0].folder)]
+def test_workers_end_when_their_parent_is_killed():
+    command = [sys.executable, "-c", PARENT]
     parent = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     worker = int(parent.stdout.readline())
     assert Path(f"/proc/{worker}").exists()

@@ -76,7 +76,9 @@ def code(source, outputs=()):
     return cell("code", source, outputs=list(outputs), execution_count=1)
 
 
-EMPTY = Page(page([code("1")]))
+@functools.cache
+def empty():
+    return Page(page([code("1")]))
 
 
 @pytest.fixture(scope="module")
@@ -88,8 +90,8 @@ def shown(warm):
 
 def harmless(text):
     found = Page(text)
-    assert found.scripts == EMPTY.scripts and found.marks == EMPTY.marks
-    assert found.bad == EMPTY.bad
+    assert found.scripts == empty().scripts and found.marks == empty().marks
+    assert found.bad == empty().bad
     assert "\x1b" not in text
 
 
@@ -114,7 +116,7 @@ def test_prose_comes_to_nothing(name, kind):
 
 def test_a_page_of_nbconvert_alone_would_run_it():
     found = Page(page([cell("markdown", PROSE["script"])], safely=False))
-    assert found.scripts != EMPTY.scripts and found.bad != EMPTY.bad
+    assert found.scripts != empty().scripts and found.bad != empty().bad
 
 
 def test_what_a_student_writes_stays_readable():

@@ -160,7 +160,7 @@ def test_who_cannot_be_tested_once_more_has_not_passed(warm, linear):
         "import os, threading\ndef linear(x, w):\n    x[...] = w[...] = 0\n"
         "    threading.Timer(0.2, os._exit, [0]).start()\n    return np.full(3, 3)"
     )
-    test = COMPARED.replace("x @ w", "3") + "\nimport time\ntime.sleep(1)"
+    test = COMPARED.replace("x @ w", "3") + "\nimport time\ntime.sleep(0.6)"
     course = Course(linear.folder, linear=(LINEAR, test)).rehearse(warm)
     outcome = course.grade(warm, linear=dies)
     assert marks(outcome) == (0.0,)

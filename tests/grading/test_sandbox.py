@@ -411,7 +411,9 @@ def test_a_fork_bomb_ends_at_the_limit(course, user, without):
     assert ended.seconds < 15
 
 
-def test_a_big_file_and_many_files_end_at_the_limit(course, user, without):
+def test_a_big_file_and_many_files_end_at_the_limit(course, user, without, monkeypatch):
+    monkeypatch.setattr(keeper, "_COUNT_EVERY", 0.2)
+
     def work():
         def big():
             with open("big", "wb") as file:

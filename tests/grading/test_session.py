@@ -195,6 +195,9 @@ def softmax(x):
 }
 
 
+# Of these the limit is sat out.
+ENDLESS = ("an endless loop", "a sleep", "a loop without end")
+SOON = replace(SMALL, cell_s=1.0)
 LATER = {"an endless loop that no alarm ends": pytest.mark.grading_proof}
 
 
@@ -203,7 +206,7 @@ LATER = {"an endless loop that no alarm ends": pytest.mark.grading_proof}
 )
 def test_an_attack_costs_its_own_task(warm, name):
     task, answer = CHEATS[name]
-    outcome = warm.run(job(**{task: answer}))
+    outcome = warm.run(job(SOON if name in ENDLESS else SMALL, **{task: answer}))
     assert marks(outcome) == tuple(0.0 if t == task else 5.0 for t in WRONG)
 
 
@@ -239,7 +242,8 @@ def test_what_is_odd_beside_a_right_answer_costs_nothing(warm, name):
     assert marks(outcome) == FULL
     cells = job().cells
     odd = [*cells[:1], type(cells[0])(ROBUST[name]), *cells[1:]]
-    outcome = warm.run(type(job())(tuple(odd), job().pristine, {}, SMALL))
+    limits = SOON if name in ENDLESS else SMALL
+    outcome = warm.run(type(job())(tuple(odd), job().pristine, {}, limits))
     assert marks(outcome) == FULL
     assert sum(len(text(cell)) for cell in outcome.cells) < 3 * SMALL.output_bytes
     assert "<script" not in text(outcome.cells[1])

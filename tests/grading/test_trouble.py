@@ -9,6 +9,7 @@ import sqlite3
 
 import pytest
 
+from nnworks.grading import pool
 from nnworks.grading.feedback import feedback_command
 from nnworks.grading.grade import grade_command
 from nnworks.grading.trouble import (
@@ -19,6 +20,7 @@ from nnworks.grading.trouble import (
     in_a_sentence,
 )
 from tests.grading.classes import FULL, NONE, WRONG, nbgrader
+from tests.grading.test_feedback import Here
 
 
 @pytest.fixture
@@ -76,8 +78,9 @@ def test_no_permission_to_write(two, what):
     assert two.marks() == {"ada": FULL, "bob": NONE}
 
 
-def test_no_permission_to_write_feedback(two):
+def test_no_permission_to_write_feedback(two, monkeypatch):
     two.grade()
+    monkeypatch.setattr(pool, "Pool", Here)  # who writes is the parent
     (two.folder / "feedback").mkdir(mode=0o555)
     code, said = as_others_do(two, feedback_command)
     assert (code, said.count("\n")) == (1, 1), said

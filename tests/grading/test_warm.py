@@ -45,8 +45,8 @@ def test_it_is_replaced_when_it_was_killed(own):
 
 def test_it_is_replaced_when_it_is_killed_in_a_submission(own):
     own.run(job())
-    slow = RIGHT["softmax"] + "import time; time.sleep(1)"
-    killing = threading.Timer(0.5, os.kill, (own.process.pid, signal.SIGKILL))
+    slow = RIGHT["softmax"] + "import time; time.sleep(0.6)"
+    killing = threading.Timer(0.3, os.kill, (own.process.pid, signal.SIGKILL))
     killing.start()
     assert marks(own.run(job(softmax=slow))) == FULL
     killing.join()
