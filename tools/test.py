@@ -45,6 +45,12 @@ NOTEBOOKS = (
 PAGES = ("figures and site in a browser", ["tests"], "browser")
 
 
+def lighten():
+    """Leave out of each process what no test asks for: see tools/lighter."""
+    paths = [str(ROOT / "tools" / "lighter"), os.environ.get("PYTHONPATH")]
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
+
+
 def pytest_step(title, folders, marks, reports):
     report = reports / f"{len(list(reports.iterdir()))}.xml"
     code = run(title, [*PYTEST, *folders, "-m", marks, f"--junitxml={report}"])
@@ -66,6 +72,7 @@ def totals(reports):
 def main():
     os.chdir(ROOT)
     os.environ.setdefault("OMP_NUM_THREADS", "1")
+    lighten()
     data = ROOT.parent / "shared" / "data"
     if data.is_dir():  # real data sets beside the project, where somebody put them
         os.environ.setdefault("NNWORKS_DATA", str(data))

@@ -2,6 +2,7 @@
 
 import os
 import re
+import runpy
 import subprocess
 import sys
 
@@ -44,6 +45,46 @@ def test_no_browser_is_one_sentence_that_says_how_to_get_one():
     assert done.returncode == 1
     assert done.stderr.startswith("No browser:") and "apt install" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_make_test_reads_notebooks_without_the_parser_of_addresses():
+    ask = (
+        "import runpy, subprocess, sys; runpy.run_path('tools/test.py')['lighten']();"
+        "inner = 'import nbformat, sys; print(\"rfc3987_syntax\" in sys.modules)';"
+        "subprocess.run([sys.executable, '-c', inner], check=True)"
+    )
+    path = os.pathsep.join([str(TOOLS), os.environ.get("PYTHONPATH", "")])
+    done = subprocess.run(
+        [sys.executable, "-c", ask],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": path},
+    )
+    assert done.stdout == "False\n", done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the stand-ins are scripts of a shell")
+def test_a_headless_shell_goes_before_a_whole_chromium(tmp_path, monkeypatch):
+    monkeypatch.delenv("NNWORKS_BROWSER", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    find = runpy.run_path(str(TOOLS / "browser.py"))["find"]
+    for name in ("chromium", "chromium-headless-shell"):
+        (tmp_path / name).write_text("#!/bin/sh\nexit 0\n")
+        (tmp_path / name).chmod(0o755)
+        assert find() == str(tmp_path / name)
+
+
+def test_playwrights_shell_of_the_same_revision_is_found(tmp_path):
+    beside = runpy.run_path(str(TOOLS / "browser.py"))["_shells_beside"]
+    for home in ("chromium-7/linux/chrome", "chromium-7/mac/A.app/MacOS/Chromium"):
+        assert beside(tmp_path / home) == []
+    for number in (6, 7):
+        shell = f"chromium_headless_shell-{number}/linux/chrome-headless-shell"
+        (tmp_path / shell).parent.mkdir(parents=True)
+        (tmp_path / shell).touch()
+    for home in ("chromium-7/linux/chrome", "chromium-7/mac/A.app/MacOS/Chromium"):
+        assert beside(tmp_path / home) == [tmp_path / shell]
 
 
 @pytest.mark.parametrize("ci, code", [("", 0), ("true", 1)])
