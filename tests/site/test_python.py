@@ -11,7 +11,7 @@ from tests.proof.course import REAL
 
 from .pages import BUILT, pages
 from .python_in_page import PAGE, Reader
-from .test_accessibility import excused, violations
+from .test_accessibility import excuses, violations
 
 pytestmark = pytest.mark.browser
 STUB_SAYS = "return the height x2 of the line at x1"
@@ -269,7 +269,7 @@ def test_accessible_in_every_state_and_on_a_phone(read, scheme):
     two.wait()
 
     def found():  # of ours: the theme's are test_accessibility's
-        return [v for v in violations(seen.page) if v[2] and not excused(v[0], v[1])]
+        return [v for v in violations(seen.page) if v[2] and not excuses(v[0], v[1])]
 
     assert found() == []
     one.check(RIGHT)
