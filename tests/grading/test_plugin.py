@@ -173,6 +173,18 @@ def test_an_unreadable_timestamp_does_not_matter(plugged):
     assert plugged.marks() == {"ada": FULL}
 
 
+@pytest.mark.grading_proof
+def test_a_time_with_much_behind_it_is_no_time(plugged):
+    """As for the command: else the same file would be late in one of the two ways."""
+    from nbgrader.api import Gradebook
+
+    plugged.hand_in("ada", timestamp="2026-01-01 00:00:00 UTC" + " " * 200 + "soon")
+    autograde()
+    with Gradebook(plugged.url, "small") as book:
+        assert book.find_submission("hw", "ada").timestamp is None
+    assert plugged.marks() == {"ada": FULL}
+
+
 def test_forced_again_as_formgrader_does(plugged):
     plugged.hand_in("ada", WRONG)
     autograde()

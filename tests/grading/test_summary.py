@@ -1,6 +1,9 @@
 """The lines at the end of a run."""
 
+import io
+
 from nnworks.check.failure import message
+from nnworks.grading.screen import Screen
 from nnworks.grading.stamp import Stamp
 from nnworks.grading.summary import mistake, pace, summary
 
@@ -72,3 +75,9 @@ def test_a_rate_in_a_unit_that_one_can_picture():
     assert pace(30, 2) == "15.0 a second"
     assert pace(5, 15) == "20 a minute"
     assert pace(0, 0) == "0 a minute"
+
+
+def test_what_acts_on_a_terminal_is_not_printed():
+    out = io.StringIO()
+    Screen(out, io.StringIO()).say("\x1b[2Jada\u202e: a note\nover two lines, ü")
+    assert out.getvalue() == "?[2Jada?: a note\nover two lines, ü\n"

@@ -18,7 +18,7 @@ from nbformat import from_dict
 from nbgrader.converters import base
 from nbgrader.utils import parse_utc
 
-from nnworks.grading.intake import Refused
+from nnworks.grading.intake import TIME_BYTES, Refused
 from nnworks.grading.run import run_of
 from nnworks.grading.screen import named
 from nnworks.grading.trouble import in_a_sentence
@@ -165,7 +165,8 @@ def _timestamp(directory, folder):
         handle = os.open(Path(folder, "timestamp.txt"), flags)
         with open(handle, "rb") as file:
             if stat.S_ISREG(os.fstat(handle).st_mode):
-                text = file.read(200).decode().strip()
+                data = file.read(TIME_BYTES + 1)
+                text = data.decode().strip() if len(data) <= TIME_BYTES else ""
                 return parse_utc(text) if text else None
     except FileNotFoundError:
         return None

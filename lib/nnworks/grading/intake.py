@@ -15,10 +15,10 @@ from datetime import datetime
 from nnworks.grading.folder import Found, look_into
 from nnworks.grading.notebook import NotANotebook, read_notebook, shown
 
-__all__ = ["Accepted", "Refused", "accept"]
+__all__ = ["TIME_BYTES", "Accepted", "Refused", "accept"]
 
 _NOTES = 20
-_TIME_BYTES = 200
+TIME_BYTES = 200
 _EXCHANGE = re.compile(
     r"\d{4}-\d\d-\d\d ([01]\d|2[0-3]):\d\d:\d\d(\.\d{6})? UTC", re.ASCII
 )
@@ -216,7 +216,7 @@ def _timestamp(found):
         return None
     with contextlib.suppress(Exception):  # dateutil fails in many ways
         # It takes hours for a long text, and the whole file will be parsed again.
-        time = _utc(data.decode().strip()) if len(data) <= _TIME_BYTES else None
+        time = _utc(data.decode().strip()) if len(data) <= TIME_BYTES else None
         if time and 2000 <= time.year < 2200:
             return time
     del found.files["timestamp.txt"]

@@ -28,8 +28,9 @@ class Screen:
         self.out, self.err = out, err
 
     def say(self, line):
-        """Print a line, above the bar."""
-        tqdm.write(line, file=self.out)
+        """Print a line, above the bar; what acts on a terminal becomes a "?"."""
+        plain = "".join(c if c.isprintable() or c == "\n" else "?" for c in line)
+        tqdm.write(plain, file=self.out)
 
     def bar(self, total, done):
         """A bar with the rate and the time that is left; a context manager.
