@@ -44,21 +44,28 @@ def test_a_folder_whose_process_was_killed_goes(temporary):
 
 
 def test_a_young_folder_stays(temporary, monkeypatch):
-    (temporary / "nnworks-new").mkdir()
+    (temporary / "nnworks-scratch-new").mkdir()
     monkeypatch.setattr(leftovers, "_YOUNG", 60.0)
     assert leftovers.clear() == 0
 
 
 def test_other_things_stay(temporary):
     (temporary / "other").mkdir()
-    (temporary / "nnworks-link").symlink_to(temporary / "other")
-    (temporary / "nnworks-file").write_text("x")
+    (temporary / "nnworks-scratch-link").symlink_to(temporary / "other")
+    (temporary / "nnworks-scratch-file").write_text("x")
     time.sleep(0.01)
     assert leftovers.clear() == 0
     assert len(list(temporary.iterdir())) == 3
 
 
-def test_the_folder_of_a_run_stays_that_goes_on_elsewhere(temporary):
-    (temporary / f"nnworks-run-{os.getppid()}-abc").mkdir()
+def test_a_running_class_and_a_course_stay(temporary):
+    """A run does not lock its folder; a course lies where somebody put it."""
+    for name in (
+        f"nnworks-run-{os.getppid()}-abc",
+        "nnworks-course",
+        "nnworks-a1b2c3d4",
+    ):
+        (temporary / name).mkdir()
     time.sleep(0.01)
     assert leftovers.clear() == 0
+    assert len(list(temporary.iterdir())) == 3

@@ -11,7 +11,6 @@ import time
 from pathlib import Path
 
 from nnworks.grading import scratch
-from nnworks.grading.workplace import RUNS
 
 try:
     import fcntl
@@ -20,7 +19,8 @@ except ModuleNotFoundError:  # Windows
 
 __all__ = ["Folder", "clear"]
 
-_PREFIX = "nnworks-"
+# Of nothing else: a folder "nnworks-course" may be where somebody keeps a course.
+_PREFIX = "nnworks-scratch-"
 _YOUNG = 60.0  # seconds in which a folder may be made and not yet locked
 
 
@@ -51,8 +51,6 @@ def clear():
         return 0
     number = 0
     for path in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
-        if path.name.startswith(RUNS):  # its process does not lock it
-            continue
         with contextlib.suppress(OSError):
             status = path.lstat()
             young = time.time() - status.st_mtime < _YOUNG

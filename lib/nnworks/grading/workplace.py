@@ -10,18 +10,18 @@ from pathlib import Path
 
 from nnworks.grading import scratch
 
-__all__ = ["CORE", "RUNS", "workplace"]
+__all__ = ["CORE", "workplace"]
 
 CORE = "NNWORKS_CORE"  # in a worker's environment: its students' processor
 
-RUNS = "nnworks-run-"
+_PREFIX = "nnworks-run-"
 
 
 @contextlib.contextmanager
 def workplace():
     """A folder for temporary files; those of runs that are no more are removed."""
     _sweep(Path(tempfile.gettempdir()))
-    folder = tempfile.mkdtemp(prefix=f"{RUNS}{os.getpid()}-")
+    folder = tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-")
     try:
         yield folder
     finally:
@@ -30,8 +30,8 @@ def workplace():
 
 
 def _sweep(above):
-    for folder in above.glob(f"{RUNS}*-*"):
-        process = folder.name.removeprefix(RUNS).partition("-")[0]
+    for folder in above.glob(f"{_PREFIX}*-*"):
+        process = folder.name.removeprefix(_PREFIX).partition("-")[0]
         with contextlib.suppress(OSError, ValueError):
             status = folder.lstat()
             if status.st_uid == os.getuid() and not _lives(int(process)):
