@@ -62,7 +62,7 @@ def kill_some(run, kinds):
         found = tree(run.pid)
         mine = sorted(pid for (pid, _), kind in found.items() if kind == waiting[0])
         if mine and due is None:
-            due = time.monotonic() + random.uniform(0, 1.0)
+            due = time.monotonic() + random.uniform(0, 0.7)
         if mine and time.monotonic() >= due:
             seen |= found
             kill(random.choice(mine))
