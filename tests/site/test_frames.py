@@ -23,6 +23,9 @@ TABLE = ROOT / "docs" / "figure_frames.md"
 BUDGET = 1000 / 60  # ms
 DRIFT = 2.0  # a frame may cost twice what the table says before somebody must look
 FRAMES = 60
+# A busy machine may slow down between the yardstick and the figure: what is too slow is
+# measured again, with its yardstick.
+LOOKS = 3
 HEAD = """# Frames
 
 Processor time that one frame of a live figure costs the page's main thread, in ms,
@@ -122,18 +125,29 @@ def met(browser, site, places):
         seen.close()
 
 
+def slower(measured, table, unit):
+    """The frames that cost too much, (now, was), or are there now and were not."""
+    return [
+        (now and now[0], was)
+        for now, was in zip(measured, table, strict=True)
+        if (now is None) != (was is None)
+        or (now is not None and now[0] > (DRIFT * was + 1) * unit)
+    ]
+
+
 def test_every_figure_keeps_its_frames(chromium, site):
     table, loop = recorded()
     there = set()
     for key, figure in met(chromium, site, figures()):
         there.add(key)
         assert key in table, f"{key} is not in {TABLE.name}: write it again"
-        unit = Meter(figure.page).loop() / loop
-        for now, was in zip(measure(figure), table[key], strict=True):
-            assert (now is None) == (was is None), f"{key}: write the table again"
-            if now is not None:
-                assert was <= BUDGET, f"{key}: {was} ms a frame, {BUDGET:.1f} allowed"
-                assert now[0] <= (DRIFT * was + 1) * unit, f"{key}: was {was} ms"
+        assert max(filter(None, table[key])) <= BUDGET, f"{key}: above {BUDGET:.1f} ms"
+        for _ in range(LOOKS):
+            unit = Meter(figure.page).loop() / loop
+            slow = slower(measure(figure), table[key], unit)
+            if not slow:
+                break
+        assert not slow, f"{key}: {slow} (now, was), in ms; the loop: {unit:.2f}"
     assert there == set(table), "the table names a figure that no page shows"
 
 
