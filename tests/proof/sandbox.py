@@ -3,8 +3,9 @@
 As a program this is the warm process: it has imported NumPy and Matplotlib once, reads
 one JSON request a line and answers with one line. A request is {"before": cells,
 "jobs": [cells, ...]}; the cells `before` run once, then each job in a fork of what they
-left. The first job is the reference: the others get ten times its time a cell, then are
-interrupted and have failed, because a loop that never ends is a wrong answer too.
+left. The first job is the reference: the others get ten times its processor time a
+cell, then are interrupted and have failed, because a loop that never ends is a wrong
+answer too.
 """
 
 import ast
@@ -162,19 +163,28 @@ def _read_until(reader, deadline):
     return None
 
 
+def spent_by_forks():
+    """Processor seconds of all forks so far: a limit in the same coin as its use.
+
+    By the clock a busy machine would make the reference slow, and what never ends would
+    then be given many times what it needs to be told from it.
+    """
+    return sum(os.times()[2:4])
+
+
 def serve_by_forking(request):
     def stage():
         reseed()
         names, limit, answers = namespace(), FIRST_LIMIT, []
         run_cells(request["before"], names)
         for job in request["jobs"]:
-            started = time.monotonic()
+            before = spent_by_forks()
             run = functools.partial(run_cells, job, names, limit)
             # The wall clock gives more, for a busy machine; it ends what no
             # interrupt can: a call that never comes back from C, a sleep.
             answers.append(in_fork(run, 20 * limit))
             if len(answers) == 1:
-                limit = max(LEAST_LIMIT, 10 * (time.monotonic() - started))
+                limit = max(LEAST_LIMIT, 10 * (spent_by_forks() - before))
         return answers
 
     count = len(request["jobs"])

@@ -1,12 +1,13 @@
 """The harness itself can fail: a toy course with a good check and a weak one."""
 
 import copy
+import os
 import shutil
 
 import nbformat
 import pytest
 
-from tests.proof import nbval
+from tests.proof import nbval, sandbox
 from tests.proof.course import TOY, graded_tasks
 from tests.proof.grade import grader as running_grader
 from tests.proof.notebook import read
@@ -123,6 +124,16 @@ def test_a_failing_cell_costs_its_task_alone(grader):
 def test_what_loses_the_marks(grader, source):
     said = cell_verdict(grader, source)
     assert said["largest"] and said["average"] == ""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there each job starts alone")
+def test_a_reference_that_had_to_wait_gives_an_endless_answer_no_more():
+    sources = ["import time; time.sleep(0.5)", "while True:\n    pass"]
+    jobs = [[{"id": "test", "source": one, "graded": True}] for one in sources]
+    before = sandbox.spent_by_forks()
+    said = sandbox.serve_by_forking({"before": [], "jobs": jobs})
+    assert said[0] == {"test": ""} and "ran too long" in said[1]["test"]
+    assert sandbox.spent_by_forks() - before < 3 * sandbox.LEAST_LIMIT
 
 
 def test_a_process_that_dies_fails_every_task_and_the_next_is_graded(grader):
