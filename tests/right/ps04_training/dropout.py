@@ -51,3 +51,37 @@ class Dropout(nn.Module):
 
     def backward(self, grad_output):
         return self.factor * grad_output
+
+
+# %% a_mask_of_32_bit_floats
+class Dropout(nn.Module):
+    def __init__(self, p, rng):
+        self.p, self.rng = p, rng
+
+    def forward(self, x):
+        if not self.training:
+            self.mask = np.ones(x.shape, dtype=np.float32)
+        else:
+            kept = self.rng.random(x.shape) >= self.p
+            self.mask = kept.astype(np.float32) / np.float32(1 - self.p)
+        return x * self.mask
+
+    def backward(self, grad_output):
+        return grad_output * self.mask
+
+
+# %% all_in_32_bits
+class Dropout(nn.Module):
+    def __init__(self, p, rng):
+        self.p, self.rng = np.float32(p), rng
+
+    def forward(self, x):
+        x = x.astype(np.float32)
+        self.factor = np.float32(1)
+        if self.training:
+            kept = self.rng.random(x.shape, dtype=np.float32) >= self.p
+            self.factor = kept / (1 - self.p)
+        return x * self.factor
+
+    def backward(self, grad_output):
+        return grad_output.astype(np.float32) * self.factor

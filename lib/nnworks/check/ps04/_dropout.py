@@ -16,6 +16,7 @@ _ASKED = Asked(
 # Rows, columns, p. With 12,000 entries a share is off by 0.005, seldom by 0.02.
 _SIZES = ((60, 200, 0.25), (120, 100, 0.5), (100, 120, 0.8), (4, 3, 0.0))
 _NEAR = 0.03
+_DIGITS = 5  # of a factor: what 32-bit floats leave of it
 
 
 class _Dropout:
@@ -60,7 +61,9 @@ def _factors(function, x, g, p, training, seed):
         if result.shape != x.shape:
             shapes = f"shape {result.shape} from {name}", f"shape {x.shape}"
             _ASKED.fail(given, *shapes, _SHAPE)
-    factors = [np.round(r / of, 9) for r, of in zip(results, (x, x, g), strict=True)]
+    factors = [
+        np.round(r / of, _DIGITS) for r, of in zip(results, (x, x, g), strict=True)
+    ]
     return factors, given
 
 
@@ -69,7 +72,7 @@ _SHAPE = "Dropout leaves the shape as it is: it multiplies each entry by a numbe
 
 def _training(function, x, g, p, seed):
     (first, second, back), given = _factors(function, x, g, p, True, seed)
-    scale = round(1 / (1 - p), 9)
+    scale = round(1 / (1 - p), _DIGITS)
     expected = (
         f"about {100 * p:.0f} % of the entries 0, the others times 1 / (1 - p) ="
         f" {scale:.4g}, others at each forward"
@@ -105,9 +108,9 @@ def _refuse_factor(factor, p, scale, given, expected):
         sentence = _TURNED
     elif np.isin(values, (0, 1)).all():
         sentence = _NO_SCALE
-    elif np.isin(values, (0, round(1 / p, 9))).all():
+    elif np.isin(values, (0, round(1 / p, _DIGITS))).all():
         sentence = _BY_P
-    elif np.isin(values, (0, round(1 - p, 9))).all():
+    elif np.isin(values, (0, round(1 - p, _DIGITS))).all():
         sentence = _SMALLER
     elif allowed:
         sentence = _SHARE
@@ -187,7 +190,7 @@ def _refuse_backward(first, second, back, p, scale, given):
         got, sentence = "grad_output with zeros, not scaled", _BACK_NO_SCALE
     elif np.array_equal(back, first):
         got, sentence = "grad_output with the zeros of the first forward", _BACK_OLD
-    elif np.array_equal(back, np.round(second**2, 9)):
+    elif np.allclose(back, second**2):
         got, sentence = "grad_output scaled twice", _BACK_TWICE
     elif np.isin(np.unique(back), (0, scale)).all():
         got, sentence = "grad_output with other zeros than forward had", _BACK_NEW
@@ -223,7 +226,7 @@ def _evaluation(function, x, g, p, seed):
             continue
         if (factor == 0).any():
             got, sentence = "some entries 0", _EVAL_DROPS
-        elif np.isin(factor, (round(1 - p, 9), round(1 / (1 - p), 9))).all():
+        elif np.isin(factor, np.round((1 - p, 1 / (1 - p)), _DIGITS)).all():
             got, sentence = f"every entry times {factor.flat[0]:.4g}", _EVAL_SCALES
         else:
             got, sentence = "other numbers than x", _EVAL_SCALES
