@@ -3,8 +3,8 @@
 As a program this is the warm process: it has imported NumPy and Matplotlib once, reads
 one JSON request a line and answers with one line. A request is {"before": cells,
 "jobs": [cells, ...]}; the cells `before` run once, then each job in a fork of what they
-left. The first job is the reference: the others get ten times its processor time a
-cell, then are interrupted and have failed, because a loop that never ends is a wrong
+left. The first job is the reference: the others get twenty times its processor time
+a cell, then are interrupted and have failed, because a loop that never ends is a wrong
 answer too.
 """
 
@@ -23,6 +23,7 @@ import time
 
 FIRST_LIMIT = 60.0  # seconds for the reference
 LEAST_LIMIT = 1.0
+PATIENCE = 20  # times the reference: a loop of Python's for one of NumPy's takes 9
 STOPPED = "stopped: it ran too long, or ended the process"
 _MAGIC = re.compile(r"^(\s*)[%!].*$", re.MULTILINE)
 
@@ -184,7 +185,7 @@ def serve_by_forking(request):
             # interrupt can: a call that never comes back from C, a sleep.
             answers.append(in_fork(run, 20 * limit))
             if len(answers) == 1:
-                limit = max(LEAST_LIMIT, 10 * (spent_by_forks() - before))
+                limit = max(LEAST_LIMIT, PATIENCE * (spent_by_forks() - before))
         return answers
 
     count = len(request["jobs"])
@@ -207,7 +208,7 @@ def serve_by_spawning(request):
         except subprocess.TimeoutExpired:
             answers.append(None)
         if len(answers) == 1:
-            limit = max(10 * LEAST_LIMIT, 10 * (time.monotonic() - started))
+            limit = max(10 * LEAST_LIMIT, PATIENCE * (time.monotonic() - started))
     return answers
 
 
