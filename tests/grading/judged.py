@@ -67,7 +67,7 @@ def alike(one, other):
     """
     one, other = _words(one), _words(other)
     if CHANGING in one and CHANGING in other:
-        return one.partition("mistake")[2] == other.partition("mistake")[2]
+        return one.partition(" mistake ")[2] == other.partition(" mistake ")[2]
     return one == other
 
 

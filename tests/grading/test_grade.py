@@ -1,6 +1,7 @@
 """The command: who is graded, what is said, which exit code."""
 
 import csv
+import importlib
 import os
 import shutil
 import subprocess
@@ -75,11 +76,17 @@ def test_force_grades_what_is_finished(three):
     assert "0 left as they are, 3 to grade" in said
 
 
-def test_stopped_as_the_bar_moves_it_counts_what_is_in_its_place(three, monkeypatch):
-    def ctrl_c(bar):
+@pytest.mark.parametrize("where", ["screen._Bar.update", "shelf.Shelf.into_place"])
+def test_stopped_it_counts_what_is_in_its_place(three, monkeypatch, where):
+    module, kind, name = where.split(".")
+    kind = getattr(importlib.import_module(f"nnworks.grading.{module}"), kind)
+    own = getattr(kind, name)
+
+    def ctrl_c(*given):
+        own(*given)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("nnworks.grading.screen._Bar.update", ctrl_c)
+    monkeypatch.setattr(kind, name, ctrl_c)
     code, said = three.grade()
     assert code == 1
     assert said.endswith(

@@ -79,8 +79,10 @@ class Writer:
                 files[f"{name}.ipynb"] = text.encode("utf-8")
             ready = self.shelf.ready(student, files)
             commit()
-        self.shelf.into_place(student, ready)
-        self.written += 1
+        try:
+            self.shelf.into_place(student, ready)
+        finally:  # stopped behind the rename, it is in its place all the same
+            self.written += not ready.exists()
         return mark
 
     # -- what an earlier run left -------------------------------------------------
