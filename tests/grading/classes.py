@@ -3,7 +3,6 @@
 import argparse
 import contextlib
 import datetime
-import importlib.util
 import io
 import os
 import shutil
@@ -101,9 +100,9 @@ def nbgrader(folder, *words):
 def gradebook_version():
     """What nbgrader writes into a new gradebook: it starts `alembic` to hear it."""
     from alembic.script import ScriptDirectory
+    from nbgrader.dbutil import ALEMBIC_DIR
 
-    folder = Path(importlib.util.find_spec("nbgrader").origin).parent / "alembic"
-    return ScriptDirectory(folder).get_current_head()
+    return ScriptDirectory(ALEMBIC_DIR).get_current_head()
 
 
 class SmallClass:
