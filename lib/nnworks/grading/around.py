@@ -12,6 +12,7 @@ import functools
 import sys
 
 from nnworks.grading.names import plain, too_much, too_much_together
+from nnworks.grading.notebook import shown
 
 __all__ = ["ways_around"]
 
@@ -63,7 +64,8 @@ def ways_around(cells, pristine):
             places.setdefault(word, number)
     if not places:
         return ()
-    first = [f"{word} (code cell {n})" for word, n in list(places.items())[:_MOST]]
+    named = list(places.items())[:_MOST]
+    first = [f"{shown(word)} (code cell {n})" for word, n in named]
     more = len(places) - len(first)
     rest = f" and {more} more" if more else ""
     return (f"It uses {', '.join(first)}{rest}, which its task does not need.",)
