@@ -71,6 +71,10 @@ def look_into(folder):
     flags = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
     try:
         top = os.open(folder, flags)
+        try:
+            _walk_into(top, "", found, 0)
+        finally:
+            os.close(top)
     except OSError as error:
         if os.path.islink(folder):
             raise OSError(
@@ -81,10 +85,6 @@ def look_into(folder):
             f"The folder {shown(folder)} cannot be read ({error.strerror}): look at its"
             " permissions, or collect it again."
         ) from None
-    try:
-        _walk_into(top, "", found, 0)
-    finally:
-        os.close(top)
     return found
 
 
@@ -94,6 +94,8 @@ def _walk_into(directory, prefix, found, depth):
         with os.scandir(directory) as listing:
             names = _names(listing, found)
     except OSError as error:
+        if not prefix:
+            raise
         found.notes.append(f"{shown(prefix)} cannot be read ({error.strerror}).")
         return
     # Notebooks first: no flood of other files takes their place.
