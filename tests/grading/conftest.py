@@ -1,5 +1,8 @@
 """One warm process, and one course to copy, for each worker of the test run."""
 
+import tempfile
+from pathlib import Path
+
 import pytest
 
 from nnworks.grading.session import Warm
@@ -41,3 +44,23 @@ def new_class(template, tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PYTHONPATH", WORKER_PATH)
         yield lambda: template.copied(tmp_path_factory.mktemp("prepared") / "course")
+
+
+@pytest.fixture
+def decoys():
+    """A decoy of an instructor's course, with the scratch folder beside it."""
+    # Not in pytest's own folders: those of another user do not lead there.
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
+        course = Path(name)
+        course.chmod(0o777)
+        for name in ("gradebook.db", "source/ps1/hw.ipynb", "submitted/other/hw.ipynb"):
+            file = course / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text("secret")
+            file.chmod(0o666)
+        (course / "empty").mkdir()
+        for folder in (path for path in course.rglob("*") if path.is_dir()):
+            folder.chmod(0o777)
+        (course / "scratch").mkdir()
+        (course / "scratch/data.csv").write_text("1,2\n")
+        yield course

@@ -16,7 +16,7 @@ from .boxes import inside
 from .hostile.files import FILES
 from .hostile.sandbox import CELLS
 from .submissions import NAMES, SOURCE_CELLS, score
-from .test_sandbox import ENDS, pytestmark, settings  # noqa: F401
+from .walls import ENDS, pytestmark, settings  # noqa: F401
 
 # What is only said to be missing where there is no filter of system calls.
 FILTERED = ("memory_that_is_not_counted", "out_of_the_namespace")
