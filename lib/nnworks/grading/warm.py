@@ -18,6 +18,7 @@ from nnworks.grading import capture, keeper, sandbox, wire
 from nnworks.grading.channel import Channel, Closed, receive_end
 from nnworks.grading.judge import Judge
 from nnworks.grading.kernel import prctl
+from nnworks.grading.loaders import load_here
 from nnworks.grading.seeds import reseed
 from nnworks.grading.student import Student, own_builtins
 
@@ -76,6 +77,7 @@ class Server:
                 getattr(sys.modules[name], "_warm_up", _nothing)()
             except Exception as error:
                 failed.append(f"{name}: {error}")
+        load_here()
         missing = _strength()
         threads = len(os.listdir("/proc/self/task")) if _LINUX else 1
         _keep_out(_UNDUMPABLE)
