@@ -179,3 +179,11 @@ def test_the_seeds_of_a_test_hold_in_the_answer(judged):
         "np.random.seed(3)\nx = draw()\nnp.random.seed(3)\nassert x == np.random.rand()"
     )
     assert scores(judged(cells, test, given=given)) == [4]
+
+
+def test_a_test_that_sets_the_same_seed_twice_sees_the_same_numbers(judged):
+    given = ["import numpy as np"]
+    cells = [*given, "def draw():\n    return np.random.rand()"]
+    twice = "np.random.seed(3)\nx = draw()\nnp.random.seed(3)\nassert x == draw()"
+    on = "np.random.seed(3)\nassert draw() == x != draw()"
+    assert scores(judged(cells, twice, on, given=given)) == [4, 4]

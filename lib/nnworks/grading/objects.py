@@ -76,5 +76,6 @@ def set_seeds(states):
     if "random" in states:
         version, numbers, more = states["random"]
         random.setstate((version, tuple(numbers), more))
-    if "torch" in states:
-        sys.modules["torch"].set_rng_state(states["torch"])
+    torch = sys.modules.get("torch")
+    if torch is not None and "torch" in states:  # without it nothing draws from it
+        torch.set_rng_state(torch.from_numpy(states["torch"]))

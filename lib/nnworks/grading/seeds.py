@@ -1,5 +1,6 @@
 """The global random generators: set at the start, and from the tests to the student."""
 
+import functools
 import importlib.util
 import random
 import re
@@ -11,6 +12,12 @@ __all__ = ["Seeds", "reseed"]
 
 # A keyword `seed=` is handed to a function, and moves no global generator.
 _RANDOM = re.compile(r"rand|shuffle|seed(?!\s*=[^=])")
+_SETTERS = {
+    "numpy": ("numpy.random", "seed", "set_state"),
+    "random": ("random", "seed", "setstate"),
+    "torch": ("torch", "manual_seed", "set_rng_state"),
+}
+_watched, _was_set = set(), set()  # names of generators
 
 
 def reseed(seed):
@@ -55,25 +62,51 @@ class Seeds:
 
     def __init__(self):
         self.sent, self.used = self._states(), False
+        _was_set.clear()
 
     def look_at(self, source):
         """A test cell begins: see whether its text speaks of random numbers at all."""
         self.used = bool(_RANDOM.search(source))
 
     def changed(self):
-        """{name: state} of those that moved since they were last sent, None if none."""
+        """{name: state} of those that moved since they were last sent, None if none.
+
+        One that was set to the same once more has moved: the student's went on.
+        """
         if not self.used:
             return None
         now = self._states()
-        moved = {name: now[name] for name in now if not _same(now, self.sent, name)}
+        same = {name for name in now if _same(now, self.sent, name)} - _was_set
         self.sent = now
-        return moved or None
+        _was_set.clear()
+        return {name: now[name] for name in now if name not in same} or None
 
     def _states(self):
         states = {"numpy": np.random.get_state(), "random": random.getstate()}
         if "torch" in sys.modules:
-            states["torch"] = sys.modules["torch"].get_rng_state()
+            # An array: a student's process that has no PyTorch can read it, too.
+            states["torch"] = sys.modules["torch"].get_rng_state().numpy()
+        for name in states.keys() - _watched:
+            _watch(name)
         return states
+
+
+def _watch(name):
+    """Note it when a test sets this generator."""
+    _watched.add(name)
+    where, *words = _SETTERS[name]
+    for word in words:
+        own = getattr(sys.modules[where], word)
+        setattr(sys.modules[where], word, _noting(name, own))
+
+
+def _noting(name, own):
+    @functools.wraps(own)
+    def noting(*args, **kwargs):
+        _was_set.add(name)
+        return own(*args, **kwargs)
+
+    return noting
 
 
 def _same(now, before, name):
