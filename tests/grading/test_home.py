@@ -200,6 +200,8 @@ def step(x):
     return loss
 def clip(x):
     x.clamp_(max=1)
+def draw():
+    return torch.rand(1)
 """
     test = """
 loss = step(torch.ones(3, 2))
@@ -210,6 +212,12 @@ assert net(torch.zeros(1, 2)).shape == (1, 1)
 x = torch.tensor([0.5, 2.0])
 clip(x)
 assert x.tolist() == [0.5, 1.0]
+for seeded in range(2):
+    torch.manual_seed(5)
+    drawn = draw()
+    assert drawn != draw()
+torch.manual_seed(5)
+assert drawn == torch.rand(1)
 """
     outcome = run(warm, given, (test,), limits=Limits())
     assert failures(outcome) == [""]
