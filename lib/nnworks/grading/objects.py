@@ -63,9 +63,10 @@ def as_data(value):
         return None
     if type(value) is torch.Tensor or not arrays.is_plain_tensor(value):
         return None
-    plain = torch.empty(0, dtype=value.dtype).set_(value.detach())
+    numbers = value.detach().resolve_conj().resolve_neg()
+    plain = torch.empty(0, dtype=value.dtype).set_(numbers)
     plain.requires_grad_(value.requires_grad)
-    plain.grad = value.grad
+    plain.grad = value.grad if value.is_leaf else None
     return plain
 
 
