@@ -38,6 +38,17 @@ def small_class(template, copy_of):
     return copy_of(template)
 
 
+@pytest.fixture
+def desk(small_class, monkeypatch):
+    """A writer in the course small_class, which is the current folder."""
+    from tests.grading.desk import Desk
+
+    monkeypatch.chdir(small_class.folder)
+    opened = Desk()
+    yield opened
+    opened.book.close()
+
+
 @pytest.fixture(scope="module")
 def new_class(template, tmp_path_factory):
     """new_class(): such a course, for what is prepared once and then copied."""

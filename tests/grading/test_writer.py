@@ -7,45 +7,11 @@ import sys
 
 import nbformat
 import pytest
-from nbgrader.api import Gradebook
 
 from nnworks.grading import shelf, stamp
-from nnworks.grading.course import open_course
-from nnworks.grading.gradebook import open_book
-from nnworks.grading.limits import Limits
-from nnworks.grading.plan import make_plan
 from nnworks.grading.stamp import folder_digest
-from nnworks.grading.trouble import Trouble
-from nnworks.grading.work import grade
-from nnworks.grading.writer import Writer
 from tests.grading.classes import FULL, NONE, RIGHT, WRONG
-from tests.grading.fake import Warm
-
-
-class Desk:
-    """A writer, and what it needs, in the course of the current folder."""
-
-    def __init__(self):
-        self.course = open_course()
-        self.book = open_book(self.course, "hw", patience=0.2)
-        self.plan = make_plan(self.course, self.book, "hw", Limits())
-        self.writer = Writer(self.course, self.book, self.plan)
-
-    def graded(self, student):
-        submission = self.course.submissions("hw", student)[0]
-        return grade(self.plan, submission, Warm().run)
-
-    def write(self, student):
-        with self.writer:
-            return self.writer.write(self.graded(student))
-
-
-@pytest.fixture
-def desk(small_class, monkeypatch):
-    monkeypatch.chdir(small_class.folder)
-    desk = Desk()
-    yield desk
-    desk.book.close()
+from tests.grading.desk import Desk
 
 
 def files(folder):
@@ -79,84 +45,6 @@ def test_the_graded_notebook_is_what_nbgrader_would_show(small_class, desk):
     assert test.outputs[0].evalue == "double(4) is not 8"
 
 
-def test_shared_with_the_group_where_the_course_says_so(small_class, monkeypatch):
-    with open(small_class.folder / "nbgrader_config.py", "a") as file:
-        file.write("c.CourseDirectory.groupshared = True\n")
-    monkeypatch.chdir(small_class.folder)
-    small_class.hand_in("ada")
-    desk = Desk()
-    desk.write("ada")
-    desk.book.close()
-    place = small_class.graded("ada")
-    assert stat.S_IMODE((place / "one.ipynb").stat().st_mode) == 0o664
-    for folder in (place, place.parent, place.parent.parent):
-        assert stat.S_IMODE(folder.stat().st_mode) & 0o2770 == 0o2770
-
-
-def gradebook(small_class):
-    return Gradebook(f"sqlite:///{small_class.folder / 'marks.db'}", "small")
-
-
-def test_marks_and_words_of_a_person_survive(small_class, desk):
-    small_class.hand_in("ada")
-    desk.write("ada")
-    with gradebook(small_class) as book:
-        grade = book.find_grade("why", "two", "hw", "ada")
-        grade.manual_score, grade.needs_manual_grade = 2.5, False
-        book.find_comment("double", "one", "hw", "ada").manual_comment = "Well done"
-        book.db.commit()
-    small_class.hand_in("ada", RIGHT | {"double": WRONG["double"]})
-    desk.write("ada")
-    with gradebook(small_class) as book:
-        grade = book.find_grade("why", "two", "hw", "ada")
-        assert (grade.manual_score, grade.needs_manual_grade) == (2.5, True)
-        assert book.find_comment("double", "one", "hw", "ada").comment == "Well done"
-        assert book.find_submission("hw", "ada").score == 1 + 2.5
-
-
-PENALTY = """
-from nbgrader.plugins import BasePlugin
-class OnePoint(BasePlugin):
-    def late_submission_penalty(self, student_id, score, total_seconds_late):
-        return 1.0
-c.AssignLatePenalties.plugin_class = OnePoint
-"""
-
-
-@pytest.fixture
-def late_class(small_class, monkeypatch):
-    with open(small_class.folder / "nbgrader_config.py", "a") as file:
-        file.write(PENALTY)
-    small_class.due(2)
-    monkeypatch.chdir(small_class.folder)
-    return small_class
-
-
-def penalties(small_class):
-    with gradebook(small_class) as book:
-        return {
-            s.student.id: s.late_submission_penalty
-            for s in book.assignment_submissions("hw")
-        }
-
-
-def test_who_is_late_gets_the_courses_penalty(late_class):
-    late_class.hand_in("ada", timestamp="2026-01-01 00:00:00 UTC")
-    late_class.hand_in("bob", timestamp="2026-01-03 00:00:00 UTC")
-    late_class.grade()
-    # One point for each of the two notebooks; the second gave one point in all.
-    assert penalties(late_class) == {"ada": 0, "bob": 2}
-
-
-def test_another_due_date_is_noticed_without_running_anything(late_class):
-    late_class.hand_in("bob", timestamp="2026-01-03 00:00:00 UTC")
-    late_class.grade()
-    late_class.due(4)
-    _, said = late_class.grade(runner="no:runner")
-    assert "1 left as they are" in said
-    assert penalties(late_class) == {"bob": 0}
-
-
 @pytest.mark.parametrize(
     "text", [b"soon", b"\xff", b"99999-99-99 99:99", b"2026" * 999]
 )
@@ -174,26 +62,6 @@ def test_an_older_copy_of_the_gradebook_gets_the_marks_again(small_class):
     (small_class.folder / "marks.db").write_bytes(before)
     _, said = small_class.grade(runner="no:runner")
     assert "1 left as they are" in said
-    assert small_class.marks() == {"ada": FULL}
-
-
-def test_two_runs_at_once_do_not_meet(small_class, desk):
-    small_class.hand_in("ada")
-    child = os.fork()
-    if child == 0:  # the lock is another process's
-        try:
-            with Desk().writer:
-                os.kill(os.getpid(), 19)  # stop, with the lock held
-        finally:
-            os._exit(0)
-    os.waitpid(child, os.WUNTRACED)
-    try:
-        with pytest.raises(Trouble, match="Another run is at work in this"):
-            desk.write("ada")
-    finally:
-        os.kill(child, 9)
-        os.waitpid(child, 0)
-    desk.write("ada")
     assert small_class.marks() == {"ada": FULL}
 
 
