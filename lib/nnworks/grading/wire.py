@@ -67,6 +67,8 @@ def encode(value, *, refer=None, bounds=BOUNDS):
     """
     writer = _Writer(refer, bounds)
     writer.write(value, 0)
+    if len(writer.out) > bounds.size:
+        raise Unsendable("it is too large")
     return bytes(writer.out)
 
 
