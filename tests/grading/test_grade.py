@@ -236,33 +236,11 @@ def test_a_wrong_name_is_told_before_a_missing_gradebook(small_class):
     assert said == "There is no assignment other in this course; there are: hw.\n"
 
 
-def test_a_folder_without_a_course(small_class):
-    small_class.folder = small_class.folder.parent
-    code, said = small_class.grade()
-    assert (code, said.startswith("There is no nbgrader course in ")) == (2, True)
-
-
 def test_a_course_without_a_gradebook(small_class):
     (small_class.folder / "marks.db").unlink()
     code, said = small_class.grade()
     assert (code, "run `nbgrader generate_assignment hw`" in said) == (2, True)
     assert not (small_class.folder / "marks.db").exists()
-
-
-def test_a_configuration_with_an_error_in_it(small_class):
-    with open(small_class.folder / "nbgrader_config.py", "a") as file:
-        file.write("c.Autograde.nothing(\n")
-    code, said = small_class.grade()
-    assert (code, said.count("\n")) == (2, 1)
-    assert said.startswith("nbgrader_config.py cannot be read: SyntaxError")
-
-
-def test_a_setting_that_nbgrader_does_not_take(small_class):
-    with open(small_class.folder / "nbgrader_config.py", "a") as file:
-        file.write("c.CourseDirectory.ignore = 3\n")
-    code, said = small_class.grade()
-    assert (code, said.count("\n")) == (2, 1)
-    assert "'ignore'" in said
 
 
 def test_elsewhere_than_on_linux(small_class, monkeypatch):

@@ -152,7 +152,8 @@ def open_course(feedback=False):
     try:
         app.initialize([])
     except (Exception, SystemExit) as error:
-        what = said.texts[-1] if said.texts else f"{type(error).__name__}: {error}"
+        own = " ".join(f"{type(error).__name__}: {error}".split())
+        what = said.texts[-1] if said.texts else own
         raise Trouble(
             f"nbgrader_config.py cannot be read: {what}", BAD_USAGE
         ) from error
