@@ -1,6 +1,5 @@
 """The command: who is graded, what is said, which exit code."""
 
-import csv
 import importlib
 import os
 import shutil
@@ -115,18 +114,6 @@ def test_a_notebook_that_is_missing_counts_nothing(small_class):
     code, said = small_class.grade()
     assert (code, "ada: two.ipynb counts 0 points." in said) == (0, True)
     assert small_class.marks()["ada"] == FULL | {"test_half": 0.0}
-
-
-def test_marks_as_a_csv_file(three):
-    three.grade(csv="marks.csv")
-    with open(three.folder / "marks.csv", newline="") as file:
-        rows = {row["student_id"]: row for row in csv.DictReader(file)}
-    assert {s: float(row["score"]) for s, row in rows.items()} == {
-        "ada": 3,
-        "bob": 0,
-        "eve": 3,
-    }
-    assert {row["max_score"] for row in rows.values()} == {"6.0"}
 
 
 def test_an_empty_course(small_class):
