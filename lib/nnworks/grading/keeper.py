@@ -61,21 +61,22 @@ def split(limits):
 
 def _watch(child, limits):
     """Wait for the child; return its wait status once nothing of it is left."""
-    ordered = None
+    ordered, looked = None, time.monotonic()
     while True:
         number = signal.sigtimedwait(_SIGNALS, _LOOK_EVERY)
         if number and number.si_signo == signal.SIGINT:
             os.kill(child, signal.SIGINT)
         elif number and number.si_signo == signal.SIGTERM:
             os.kill(child, signal.SIGKILL)
-        elif ordered is None and number is None:
-            ordered = limits.passed(child)
-            if ordered is not None:
-                os.kill(child, signal.SIGKILL)
         status = _reap(child)
         if status is not None:
             _sweep()
             return status if ordered is None else ordered << 8
+        # By the clock: processes that end without end would leave no quiet moment.
+        if ordered is None and time.monotonic() >= looked + _LOOK_EVERY:
+            looked, ordered = time.monotonic(), limits.passed(child)
+            if ordered is not None:
+                os.kill(child, signal.SIGKILL)
 
 
 def _reap(child):
@@ -165,23 +166,37 @@ class Limits:
 def _size(folder, enough):
     """Bytes of all files in folder, counted no further than enough.
 
-    Too many entries, or folders in folders too deep, are more than enough, too.
+    Too many entries, folders in folders too deep, and one that cannot be listed are
+    more than enough, too.
     """
     total, left, queue = 0, _ENTRIES, [(folder, 0)]
     while queue and total <= enough:
         here, depth = queue.pop()
         if depth > _DEPTH:
             return enough + 1
-        with contextlib.suppress(OSError), os.scandir(here) as found:
-            for entry in found:
-                left -= 1
-                if left < 0:
-                    return enough + 1
-                if entry.is_dir(follow_symlinks=False):
-                    queue.append((entry.path, depth + 1))
-                else:
-                    total += entry.stat(follow_symlinks=False).st_blocks * 512
+        try:
+            with os.scandir(here) as found:
+                for entry in found:
+                    left -= 1
+                    if left < 0:
+                        return enough + 1
+                    if entry.is_dir(follow_symlinks=False):
+                        queue.append((entry.path, depth + 1))
+                    else:
+                        total += _taken(entry)
+        except (FileNotFoundError, NotADirectoryError):  # it has just gone
+            continue
+        except OSError:  # without a permission, or under too long a path
+            return enough + 1
     return total
+
+
+def _taken(entry):
+    """Bytes on disk of a file, which may just have gone."""
+    try:
+        return entry.stat(follow_symlinks=False).st_blocks * 512
+    except FileNotFoundError:
+        return 0
 
 
 def _end_as(status):
