@@ -1,10 +1,5 @@
 """Workers die, hang and come back; every submission is answered once."""
 
-import os
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -125,43 +120,6 @@ def test_no_worker_is_left(submissions):
         left = [worker.process.pid for worker in pool._workers]
     assert len(left) == 2
     assert not [pid for pid in left if Path(f"/proc/{pid}").exists()]
-
-
-PARENT = """
-import threading
-from nnworks.grading.pool import Pool
-from tests.grading.runners import Sleeps
-with Pool(Sleeps(), 1) as pool:
-    results = pool.run([1])
-    tell = lambda: print(pool._workers[0].process.pid, flush=True)
-    threading.Timer(0.5, tell).start()
-    next(results)
-"""
-
-
-def test_workers_end_when_their_parent_is_killed():
-    command = [sys.executable, "-c", PARENT]
-    parent = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    worker = int(parent.stdout.readline())
-    assert Path(f"/proc/{worker}").exists()
-    os.kill(parent.pid, signal.SIGKILL)
-    parent.wait()
-    parent.stdout.close()
-    for _ in range(100):
-        if not _lives(worker):
-            return
-        time.sleep(0.1)
-    raise AssertionError("the worker went on without its parent")
-
-
-def _lives(pid):
-    try:
-        return (
-            "Z"
-            not in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-        )
-    except FileNotFoundError:
-        return False
 
 
 def test_the_limit_leaves_room_for_every_notebook():

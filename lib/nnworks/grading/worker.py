@@ -68,7 +68,7 @@ def _open(work):
 
 def in_words(error):
     """The type and the text of an exception, on one line."""
-    text = shown(" ".join(str(error).split()).rstrip("."), _MOST_WORDS)
+    text = shown(" ".join(str(error).split()).rstrip(". "), _MOST_WORDS)
     return f"{type(error).__name__}: {text}" if text else type(error).__name__
 
 
