@@ -49,6 +49,17 @@ def desk(small_class, monkeypatch):
     opened.book.close()
 
 
+@pytest.fixture
+def plugged(small_class, monkeypatch):
+    """The course small_class, which is the current folder, with the plug-in."""
+    from tests.grading.plugged import PLUGGED
+
+    with open(small_class.folder / "nbgrader_config.py", "a") as file:
+        file.write(PLUGGED)
+    monkeypatch.chdir(small_class.folder)
+    return small_class
+
+
 @pytest.fixture(scope="module")
 def new_class(template, tmp_path_factory):
     """new_class(): such a course, for what is prepared once and then copied."""

@@ -11,8 +11,8 @@ import pytest
 import requests
 
 from tests.grading.classes import RIGHT, WORKER_PATH
+from tests.grading.plugged import NOT_JSON
 from tests.grading.test_feedback import EVIL, feedback, page
-from tests.grading.test_plugin import NOT_JSON
 
 pytestmark = [
     pytest.mark.grading_proof,

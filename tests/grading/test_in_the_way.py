@@ -7,9 +7,9 @@ import pytest
 from nnworks.grading.intake import accept
 from nnworks.grading.shelf import Shelf
 from tests.grading.classes import FULL
+from tests.grading.plugged import autograde
 from tests.grading.submissions import NAMES, honest, put
 from tests.grading.test_grade import three  # noqa: F401
-from tests.grading.test_plugin import autograde, plugged, pytestmark  # noqa: F401
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_it_stops_no_class(in_the_way):
     assert set(in_the_way.marks()) == {"ada", "bob", "bob2", "eve"}
 
 
-def test_it_stops_no_class_under_nbgrader(plugged, caplog):  # noqa: F811
+def test_it_stops_no_class_under_nbgrader(plugged, caplog):
     place = plugged.hand_in("ada")
     put(place, {"data.txt/x.csv": "mine"})
     plugged.hand_in("bob")
