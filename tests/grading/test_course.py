@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from nbgrader.apps import GenerateFeedbackApp
 from nbgrader.converters import Autograde, GenerateFeedback
 
 from nnworks.grading.course import open_course
@@ -52,6 +53,7 @@ def test_feedback_has_a_converter_of_its_own(folder):
     assert type(open_course().converter) is Autograde
     course = open_course(feedback=True)
     assert type(course.converter) is GenerateFeedback
+    assert type(course.converter.parent) is GenerateFeedbackApp
     assert course.place("source") == folder / "made"
 
 

@@ -12,7 +12,8 @@ import requests
 
 from tests.grading.classes import RIGHT, WORKER_PATH
 from tests.grading.plugged import NOT_JSON
-from tests.grading.test_feedback import EVIL, feedback, page
+from tests.grading.test_feedback import feedback, page
+from tests.grading.test_render import EVIL
 
 pytestmark = [
     pytest.mark.grading_proof,
