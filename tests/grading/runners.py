@@ -68,6 +68,13 @@ class Refuses(Nothing):
         raise OSError("no memory\nleft")
 
 
+class Broken(Refuses):
+    """And does not even start."""
+
+    def __enter__(self):
+        raise OSError("no memory\nleft")
+
+
 class Passes(Nothing):
     """Every test passes."""
 

@@ -14,6 +14,7 @@ from nnworks.grading.rehearsal import rehearse, rehearsed, rehearsed_by
 from nnworks.grading.restore import restore
 from nnworks.grading.work import Grading, job_of
 from tests.grading.classes import FULL, RIGHT, WORKER_PATH, mark
+from tests.grading.runners import Broken
 from tests.grading.toy import failures, marks
 
 LINEAR = "def linear(x, w):\n    return x @ w"
@@ -181,26 +182,11 @@ def test_without_solutions_everything_is_as_before(linear, tmp_path):
     assert rehearsed(linear.plan, tmp_path / "nowhere") == (linear.plan, ())
 
 
-class Broken:
-    """A runner that ends in the midst of it."""
-
-    def __init__(self, modules, hidden):
-        pass
-
-    def __enter__(self):
-        raise OSError("no memory\nleft")
-
-    __exit__ = None
-
-    def run(self, job):
-        raise OSError("no memory\nleft")
-
-
 def test_what_goes_wrong_beforehand_is_one_sentence(linear):
-    plan = replace(linear.plan, sandbox=False, runner=f"{__name__}:Broken")
+    plan = replace(linear.plan, sandbox=False, runner="tests.grading.runners:Broken")
     for found in (
         rehearsed(plan, linear.folder),
-        rehearse(plan, linear.folder, Broken((), ()).run),
+        rehearse(plan, linear.folder, Broken().run),
     ):
         assert found[0] == plan
         (said,) = found[1]

@@ -52,7 +52,7 @@ class Runner:
 
 @pytest.fixture
 def submission(tmp_path):
-    files = {"hw.ipynb": honest(), "data.csv": "1", "timestamp.txt": "x"}
+    files = {"hw.ipynb": honest(), "data.csv": "1", "mine.py": "x = 1"}
     return Submission("ada", put(tmp_path / "ada", files))
 
 
@@ -63,6 +63,7 @@ def test_a_submission_becomes_notebooks_with_all_that_came_of_them(submission):
     assert found.submission == folder_digest(submission.folder)
     assert found.failures == {"hw": {"test_half": "why not"}}
     assert found.files["data.csv"] == b"1" and found.notes[-1] == "note 1"
+    assert found.notes[0].startswith("mine.py was left out")
     assert set(found.seconds) == {"reading", "hw"} and min(found.seconds.values()) >= 0
     test = cell_of(found.notebooks["hw"], "test_double")
     assert test["source"].endswith(HIDDEN)  # it was restored
@@ -74,7 +75,7 @@ def test_a_submission_becomes_notebooks_with_all_that_came_of_them(submission):
     )
 
 
-def test_what_was_sent_along_is_graded_where_its_folder_is_not_seen(submission, tmp_path):
+def test_what_was_sent_along_is_graded_elsewhere(submission, tmp_path):
     sent = replace(submission, digest="known", found=look_into(submission.folder))
     sent = replace(sent, folder=tmp_path / "of another machine")
     found = grade(plan(), sent, Runner())
