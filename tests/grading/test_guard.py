@@ -220,11 +220,12 @@ TROUBLES = {"No.": Trouble("No."), FULL_DISK: OSError(errno.ENOSPC, "no space")}
 @pytest.mark.parametrize("said", TROUBLES)
 def test_what_a_person_must_mend_ends_the_run(converter, said):
     """As a KeyboardInterrupt where nbgrader is to remove what is half written."""
-    steps = {
-        True: lambda own: guard._convert_single_notebook(converter, own, "one.ipynb"),
-        False: lambda own: guard._init_destination(converter, own, "hw", "ada"),
-    }
-    for half_written, step in steps.items():
+    steps = [
+        (True, lambda own: guard._convert_single_notebook(converter, own, "one.ipynb")),
+        (True, lambda own: guard._init_assignment(converter, own, "hw", "ada")),
+        (False, lambda own: guard._init_destination(converter, own, "hw", "ada")),
+    ]
+    for half_written, step in steps:
         with pytest.raises(BaseException) as ended:
             step(raising(TROUBLES[said]))
         assert str(ended.value) == said and not isinstance(ended.value, Exception)
@@ -237,7 +238,7 @@ def test_what_a_person_must_mend_ends_the_run(converter, said):
     ("error", "kind", "said"),
     [
         (KeyboardInterrupt(), NbGraderException, [STOPPED]),
-        (guard._Canceled("No."), NbGraderException, ["No."]),
+        (guard._Stop("No."), NbGraderException, ["No."]),
         (ZeroDivisionError("no"), ZeroDivisionError, []),
         (None, None, []),
     ],
