@@ -12,7 +12,8 @@ from nnworks.grading.capture import Outputs
 from nnworks.grading.channel import Channel
 from nnworks.grading.student import Student
 
-GIVEN = ({}, None, (), 0, ())  # as `Home` gives: errors, seeds, watches, number, moved
+# As `Home` gives: errors, seeds, watches, number, moved, lent.
+GIVEN = ({}, None, (), 0, (), None)
 
 
 class Shell:
@@ -73,7 +74,7 @@ def _f(value):
 
 
 def call(*args, source, given=GIVEN):
-    """(kind, value, warnings, noticed, changed, kept) of a call of `f`."""
+    """(kind, value, warnings, noticed, changed, kept, lent) of a call of `f`."""
     body = wire.encode(("call", 5.0, given, _f, args, {}), refer=_f)
     (sent,) = served(source, bytes(8) + body)
     return wire.decode(sent[8:])
@@ -123,8 +124,8 @@ def f(x):
     x *= 2
     return x.sum()
 """
-    kind, value, said, noticed, changed, kept = call(np.ones(3), source=source)
-    assert (kind, value, noticed, kept) == ("got", 6.0, (), ())
+    kind, value, said, noticed, changed, kept, lent = call(np.ones(3), source=source)
+    assert (kind, value, noticed, kept, lent) == ("got", 6.0, (), (), False)
     assert said == (("RuntimeWarning", "twice"),)
     ((number, ((x,), _)),) = changed
     assert number == 0 and x.tolist() == [2, 2, 2]
@@ -166,13 +167,13 @@ def test_what_is_no_question_is_answered_too(body):
 
 
 def test_seeds_of_the_test_are_the_students():
-    given = ({}, {"numpy": np.random.RandomState(7).get_state()}, (), 0, ())
+    given = ({}, {"numpy": np.random.RandomState(7).get_state()}, (), 0, (), None)
     source = "import numpy as np\ndef f(): return np.random.rand()"
     assert call(source=source, given=given)[1] == np.random.RandomState(7).rand()
 
 
 def test_numerical_errors_are_handled_as_the_test_has_them():
-    given = ({"divide": "raise"}, None, (), 0, ())
+    given = ({"divide": "raise"}, None, (), 0, (), None)
     source = "def f(x): return 1 / x"
     kind, value, *_ = call(np.zeros(1), source=source, given=given)
     assert kind == "raised" and "FloatingPointError" in str(value)

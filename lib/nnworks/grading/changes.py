@@ -1,89 +1,15 @@
-"""Arguments that both processes have: what one changes in them, the other changes too.
-
-A function may change an array in place at once, or later: a generator draws from its
-random numbers when it is asked for more, an optimizer keeps the arrays that it was made
-with. So arguments that something there still holds are compared after every question.
-"""
+"""Changes that were made in another process, made here, too: in place."""
 
 import collections
-import sys
 
 import numpy as np
 
 from nnworks.grading import arrays, wire
 
-__all__ = ["Back", "Shared", "write_back"]
-
-_MOST = 1000  # calls whose arguments are kept
+__all__ = ["Back", "is_tensor", "snapshot", "write_back"]
 
 
-class Shared:
-    """The arguments of calls, by number, as they were when last looked at."""
-
-    def __init__(self):
-        self.held = {}  # number -> [arguments, the same as bytes]
-
-    def add(self, number, arguments):
-        """Keep arguments, tuples and dicts, where anything in them can change."""
-        known = _snapshot(arguments) if _changeable(arguments) else None
-        if known is not None and len(self.held) < _MOST:
-            self.held[number] = [arguments, known]
-
-    def moved(self):
-        """(number, arguments) of those that are no more what they were."""
-        found = []
-        for number, (arguments, known) in self.held.items():
-            now = _snapshot(arguments)
-            if now != known:
-                self.held[number][1] = now
-                found.append((number, arguments))
-        return found
-
-    def take(self, number, new, write=None):
-        """Change arguments here to what they became there, by `write_back` or other."""
-        if number in self.held:
-            (write or write_back)(self.held[number][0], new)
-            self.held[number][1] = _snapshot(self.held[number][0])
-
-    def let_go(self):
-        """Forget what nothing else holds any more; the numbers that are still kept."""
-        for number, (arguments, _) in list(self.held.items()):
-            if not _held_elsewhere(_changeable(arguments)):
-                del self.held[number]
-        return tuple(self.held)
-
-    def keep(self, numbers):
-        """Forget all but these."""
-        for number in self.held.keys() - set(numbers):
-            del self.held[number]
-
-
-_INSIDE = {list: list, tuple: list, dict: lambda d: list(d.values())}
-_INSIDE |= {collections.deque: list, collections.OrderedDict: _INSIDE[dict]}
-_OTHERS = (np.ndarray, np.random.Generator, set, bytearray)
-
-
-def _changeable(arguments):
-    """All that can be changed in arguments, not the tuples and dicts of them."""
-    found = []
-    waiting = [value for part in arguments for value in _INSIDE[type(part)](part)]
-    while waiting:
-        value = waiting.pop()
-        kind = type(value)
-        inside = _INSIDE.get(kind)
-        if inside:
-            waiting += inside(value)
-        if kind in _OTHERS or _tensor(kind) or (inside and kind is not tuple):
-            found.append(value)
-    return found
-
-
-def _held_elsewhere(found):
-    """Whether anything but its own collection holds one of these."""
-    return any(sys.getrefcount(found[i]) > _ALONE for i in range(len(found)))
-
-
-def _snapshot(arguments, same_for_all=False):
+def snapshot(arguments, same_for_all=False):
     """Arguments as bytes, None where they are too large for that or hold themselves.
 
     Objects in them count by who they are, or are all the same.
@@ -98,8 +24,9 @@ def _snapshot(arguments, same_for_all=False):
         return None
 
 
-def _tensor(kind):
-    return kind.__name__ == "Tensor"
+def is_tensor(kind):
+    """Whether a class is PyTorch's Tensor, or that of a module's parameters."""
+    return kind.__name__ in ("Tensor", "Parameter")
 
 
 def write_back(old, new):
@@ -123,7 +50,9 @@ def write_back(old, new):
 
 def _merged(old, new, writes):
     """What will stand for `old`; `writes` receives what is to be done for that."""
-    if type(old) is not type(new):
+    if type(old) is not type(new) and not (
+        is_tensor(type(old)) and is_tensor(type(new))
+    ):
         return new
     if type(old) is np.ndarray:
         if not _equal(old, new):
@@ -144,7 +73,7 @@ def _merged(old, new, writes):
         writes.append(lambda: (old.clear(), old.update(new)))
     elif isinstance(old, bytearray | collections.deque):
         writes.append(lambda: (old.clear(), old.extend(new)))
-    elif _tensor(type(old)) and old.shape == new.shape:
+    elif is_tensor(type(old)) and old.shape == new.shape:
         if old.dtype != new.dtype or not old.equal(new):
             writes.append(lambda: old.data.copy_(new))
         writes.append(lambda: setattr(old, "grad", new.grad))
@@ -210,8 +139,8 @@ class Back:
 
 def _same(old, new):
     """Whether two arguments are the same but for random generators."""
-    known = _snapshot(_rebuilt(old, _still), same_for_all=True)
-    return known == _snapshot(_rebuilt(new, _still), same_for_all=True) is not None
+    known = snapshot(_rebuilt(old, _still), same_for_all=True)
+    return known == snapshot(_rebuilt(new, _still), same_for_all=True) is not None
 
 
 def _still(value):
@@ -223,7 +152,7 @@ def _copied(value):
         return value.copy(order="K")
     if type(value) in (set, bytearray):
         return value.copy()
-    if not _tensor(type(value)):
+    if not is_tensor(type(value)):
         return value
     copy = value.detach().clone().requires_grad_(value.requires_grad)
     copy.grad = None if value.grad is None else value.grad.clone()
@@ -254,13 +183,3 @@ def _draw_back(old, new):
     elif isinstance(old, dict):
         for key in old.keys() & new.keys():
             _draw_back(old[key], new[key])
-
-
-def _count_alone():
-    """How often Python counts what only its collection holds, looked at as above."""
-    arguments = (([],),)
-    found = _changeable(arguments)
-    return sys.getrefcount(found[0])
-
-
-_ALONE = _count_alone()

@@ -9,21 +9,20 @@ import functools
 import os
 import sys
 import types
-import warnings
 import weakref
 
 import numpy as np
 
 from nnworks.check.library import watches
 from nnworks.grading import told, wire
-from nnworks.grading.changes import Back, Shared
+from nnworks.grading.changes import Back
 from nnworks.grading.common import place_of
 from nnworks.grading.link import NO_ANSWER, SLOW, Link, Stopped
 from nnworks.grading.proxy import Proxy, is_made, kind_for, mark_made, parts_of
+from nnworks.grading.shared import Shared
 
 __all__ = ["Home"]
 
-_MOST_SAID = 100
 _ERRORS = np.geterr()
 
 
@@ -42,6 +41,18 @@ def _unwatched():
         yield
     finally:
         sys.setprofile(watching)
+
+
+@contextlib.contextmanager
+def _in_words():
+    """Say what the test may do instead of handing over what cannot cross."""
+    try:
+        yield
+    except wire.Unsendable as what:
+        raise TypeError(
+            f"{what}; only data, functions and the student's own objects can be"
+            " handed to the student's process"
+        ) from None
 
 
 class Home:
@@ -68,6 +79,8 @@ class Home:
         self.functions = {}  # token -> a function of the test, for the student to call
         self.kinds, self.errors = {}, {}
         self.shared, self.back, self.asked = Shared(), Back(), 0
+        # What objects hold and a test was told of; by what each is known there.
+        self.borrowed, self.known = Shared(), {}
 
     # What the judge asks for.
 
@@ -105,8 +118,9 @@ class Home:
 
     def call(self, proxy, args, kwargs):
         """Call a function there; what it changes in its arguments changes here."""
-        value = self._done("call", (args, kwargs), proxy, args, kwargs)
-        return self._mark(value, is_made(proxy))
+        made = is_made(proxy)
+        value = self._done("call", (args, kwargs), proxy, args, kwargs, borrow=made)
+        return self._mark(value, made)
 
     def calls(self, proxy, many):
         """Call a function once for each tuple of arguments, all in one question.
@@ -138,7 +152,8 @@ class Home:
 
     def method(self, proxy, name, args):
         """Ask an object what Python asks of objects."""
-        value = self._done("method", (args,), proxy, name, args)
+        borrow = name in ("attribute", "item")
+        value = self._done("method", (args,), proxy, name, args, borrow=borrow)
         return self._mark(value, is_made(proxy))
 
     def operator(self, name, operands):
@@ -160,18 +175,25 @@ class Home:
 
     def next(self, iterator):
         """The next value of an iterator."""
-        found, ended = self._done("next", (), iterator, 1)
+        found, ended = self._done("next", (), iterator, 1, borrow=True)
         if type(found) is not list or len(found) > 1:
             raise self.link.refuse(NO_ANSWER)
         if not found:
             raise StopIteration
         return found[0]
 
-    def _done(self, asked, arguments, *parts):
-        """Ask for something that runs the student's code."""
+    def _done(self, asked, arguments, *parts, borrow=False):
+        """Ask for something that runs the student's code.
+
+        To `borrow` is to have what a test changes in the value changed there, too. What
+        a mere function returns is not: it may be the test's to calculate with.
+        """
         number, given = self._given()
         answer = self._asked(asked, given, *parts)
-        return self._result(number, arguments, answer, of_next=asked == "next")
+        value = self._result(number, arguments, answer, of_next=asked == "next")
+        if borrow and answer[-1] is True:
+            self.borrowed.add(number, ([value],))
+        return value
 
     def _given(self):
         """(number of a question, what goes with it)."""
@@ -180,24 +202,23 @@ class Home:
         errors = errors if errors != _ERRORS else {}
         self.asked, number = self.asked + 1, self.asked
         moved = self.shared.moved()
-        return number, (errors, self.seeds.changed(), keys, number, moved)
+        with _in_words():
+            changed = wire.encode(self.borrowed.moved(), refer=self._refer)
+        lent = changed, self.borrowed.let_go()
+        places = self.borrowed.places().items()
+        self.known = {one: wire.Reference(b"", ("lent", *at)) for one, at in places}
+        return number, (errors, self.seeds.changed(), keys, number, moved, lent)
 
     def _asked(self, asked, given, *parts):
-        try:
-            with _unwatched():
-                return self.link.ask(asked, given, *parts)
-        except wire.Unsendable as what:
-            raise TypeError(
-                f"{what}; only data, functions and the student's own objects can be"
-                " handed to the student's process"
-            ) from None
+        with _in_words(), _unwatched():
+            return self.link.ask(asked, given, *parts, known=self.known)
 
     def _result(self, number, arguments, answer, of_next=False):
         """What an answer says: the value, or the exception; all else is noted."""
-        kind, value, said, used, moved, kept = self._parts(answer, 6)
+        kind, value, said, used, moved, kept, _ = self._parts(answer, 7)
         self._change(number, arguments, moved, kept)
         self._notice(used)
-        self._warn(said)
+        told.warn_again(said)
         if kind == "got":
             return value
         error = self._raised(value)
@@ -236,12 +257,6 @@ class Home:
         labels = used if type(used) is tuple else ()
         for codes, called in watches():
             called += [label for label in labels if label in list(codes.values())]
-
-    def _warn(self, said):
-        pairs = said if type(said) is tuple else ()
-        for pair in pairs[:_MOST_SAID]:
-            if type(pair) is tuple and [type(p) for p in pair] == [str, str]:
-                warnings.warn(pair[1], _category(pair[0]), stacklevel=5)
 
     # What crosses.
 
@@ -284,11 +299,3 @@ class Home:
             return "answer", "got", function(*args, **names)
         except Exception as error:
             return "answer", "raised", (type(error).__name__, str(error)[:4000])
-
-
-def _category(name):
-    kind = getattr(__import__("builtins"), name, None) or getattr(
-        np.exceptions, name, None
-    )
-    is_one = isinstance(kind, type) and issubclass(kind, Warning)
-    return kind if is_one else UserWarning

@@ -56,10 +56,11 @@ class Link:
         self.dead, self.deadline, self._nested = "", 0.0, 0
         self.busy = False
 
-    def ask(self, asked, *parts, data=False):
+    def ask(self, asked, *parts, data=False, known=None):
         """Ask for something; the answer's parts.
 
-        With `data` the answer may hold no reference to an object.
+        With `data` the answer may hold no reference to an object; `known` is as in
+        `wire.encode`.
 
         Raises
         ------
@@ -75,7 +76,7 @@ class Link:
         seconds = self.deadline - time.monotonic()
         if seconds <= 0:
             raise Stopped(SLOW)
-        body = wire.encode((asked, seconds, *parts), refer=self.refer)
+        body = wire.encode((asked, seconds, *parts), refer=self.refer, known=known)
         number = os.urandom(8)
         try:
             self.busy = True

@@ -17,10 +17,10 @@ import numpy as np
 
 from nnworks.check.library import noticing
 from nnworks.grading import wire
-from nnworks.grading.changes import Shared
 from nnworks.grading.channel import Closed
 from nnworks.grading.common import found
 from nnworks.grading.objects import ASKED, about, as_data, set_seeds
+from nnworks.grading.shared import Lent, Shared
 from nnworks.grading.told import TooSlow, tell
 
 __all__ = ["Student", "own_builtins"]
@@ -74,7 +74,7 @@ class Student:
         self.kept = {}  # token -> object, so that what was handed over lives on
         self.tokens = {}  # id -> token
         self.number = b""
-        self.shared = Shared()
+        self.shared, self.lent = Shared(), Lent()
 
     def serve(self):
         """Answer until the judge hangs up."""
@@ -95,7 +95,7 @@ class Student:
                 reply = getattr(self, f"do_{asked}")(*parts)
             return self._encoded(reply)
         except BaseException as error:  # whatever it is, the judge hears of it
-            return wire.encode(("raised", tell(error), (), (), (), ()))
+            return wire.encode(("raised", tell(error), (), (), (), (), False))
 
     # What can be asked.
 
@@ -111,7 +111,8 @@ class Student:
         By this the judge hears that all before has been answered, and that this process
         can still answer: a cell may have replaced what all of it is made of.
         """
-        return self._watched(({}, None, (), -1, ()), lambda: value, ())[:2]
+        nothing = {}, None, (), -1, (), None
+        return self._watched(nothing, lambda: value, ())[:2]
 
     def do_name(self, name):
         """The value of a global name, and whether there is one."""
@@ -130,15 +131,15 @@ class Student:
 
     def do_calls(self, given, function, many):
         """Call a function several times; each answer as it stands behind its call."""
-        errors, state, keys, number, moved = given
+        errors, state, keys, number, *moved = given
         answers = []
         for place, args in enumerate(many):
-            one = (errors, state, keys, number + place, moved)
+            one = (errors, state, keys, number + place, *moved)
             reply = self.do_call(one, function, args, {})
             answers.append(self._encoded(reply))
             if reply[0] == "raised" and reply[1][0][0] == TooSlow.__name__:
                 break  # the clock rang, and rings but once
-            state, moved = None, ()
+            state, moved = None, ((), None)
         return "got", answers
 
     def do_method(self, given, target, name, args):
@@ -168,27 +169,33 @@ class Student:
         """Do something for the judge and tell all that it did besides.
 
         `given` is (NumPy's error handling, seeds, functions to look out for, the number
-        of this question, what the judge changed in earlier arguments).
+        of this question, what the judge changed in earlier arguments, and in what it
+        was lent, as `Lent.take` has it, or None).
         """
-        errors, state, keys, number, moved = given
+        errors, state, keys, number, moved, lent = given
         if state is not None:
             set_seeds(state)
         for place, new in moved:
             self.shared.take(place, new)
+        if lent is not None:
+            changed, kept = lent
+            self.lent.take(wire.decode(changed, resolve=self._resolve), kept)
         self.shared.add(number, arguments)
-        seen, used = [], []
+        seen, used, box = [], [], []
         with self.shell.redirected(), _recording(seen, errors):
             try:
                 with noticing(dict(keys), used):
-                    kind, value = "got", action()
+                    box.append(action())
+                kind = "got"
             except BaseException as error:  # SystemExit is an answer, too
                 # The caller's frame is that of `action`, as it is check.call's own.
-                kind, value = "raised", tell(error.with_traceback(_inner(error)))
+                kind, box = "raised", [tell(error.with_traceback(_inner(error)))]
         self.shell.outputs.start()
         said = tuple(dict.fromkeys(map(_said, seen)))[:_MOST_WARNINGS]
         used = tuple(dict.fromkeys(used))
         moved, kept = self.shared.moved(), self.shared.let_go()
-        return kind, value, said, used, moved, kept
+        lends = kind == "got" and self.lent.add(number, box)
+        return kind, box[0], said, used, moved, kept, lends
 
     def _encoded(self, reply):
         """A reply as bytes, with a reference to a value too large or within itself."""
@@ -232,6 +239,8 @@ class Student:
         if reference.about is None:
             return self.kept[reference.token]
         kind, *rest = reference.about
+        if kind == "lent":
+            return self.lent.at(*rest)
         if kind == "callback":
             return JudgeFunction(self, reference.token, *rest)
         return self.shell.user_ns[rest[0]] if kind == "name" else found(*rest)

@@ -1,12 +1,14 @@
 """An exception as data: what a check, or a person, wants to know of it."""
 
 import builtins
+import warnings
 
 import numpy as np
 
-__all__ = ["TooSlow", "Told", "aloud", "raised_again", "tell"]
+__all__ = ["TooSlow", "Told", "aloud", "raised_again", "tell", "warn_again"]
 
 _MOST_TEXT = 4000
+_MOST_SAID = 100
 _SILENT = (StopIteration, StopAsyncIteration, GeneratorExit)
 _PLAIN = (str, bytes, int, float, bool, type(None))
 _KNOWN = {
@@ -157,3 +159,17 @@ def _takes_a_text(kind):
         return isinstance(kind("text"), BaseException)
     except Exception:  # what a class without arguments raises is its own affair
         return False
+
+
+def warn_again(said):
+    """Give the warnings of another process, (category, text) each, as one's own."""
+    pairs = said if type(said) is tuple else ()
+    for pair in pairs[:_MOST_SAID]:
+        if type(pair) is tuple and [type(p) for p in pair] == [str, str]:
+            warnings.warn(pair[1], _category(pair[0]), stacklevel=5)
+
+
+def _category(name):
+    kind = getattr(builtins, name, None) or getattr(np.exceptions, name, None)
+    is_one = isinstance(kind, type) and issubclass(kind, Warning)
+    return kind if is_one else UserWarning

@@ -45,7 +45,7 @@ class Reference:
     about: object = None
 
 
-def encode(value, *, refer=None, bounds=BOUNDS):
+def encode(value, *, refer=None, known=None, bounds=BOUNDS):
     """Put a value into bytes.
 
     Parameters
@@ -54,6 +54,8 @@ def encode(value, *, refer=None, bounds=BOUNDS):
     refer : callable, optional
         ``refer(value)`` gives what is sent in the place of a value that is not plain
         data: a `Reference`, or plain data. Without it such a value raises.
+    known : dict, optional
+        {id of a value: the `Reference` that is sent in its place}, plain data as well.
     bounds : Bounds
 
     Returns
@@ -65,7 +67,7 @@ def encode(value, *, refer=None, bounds=BOUNDS):
     Unsendable
         For a value that is no data, or that is larger than `bounds`.
     """
-    writer = _Writer(refer, bounds)
+    writer = _Writer(refer, known, bounds)
     writer.write(value, 0)
     if len(writer.out) > bounds.size:
         raise Unsendable("it is too large")
@@ -102,9 +104,9 @@ def decode(message, *, resolve=None, bounds=BOUNDS):
 
 
 class _Writer:
-    def __init__(self, refer, bounds):
+    def __init__(self, refer, known, bounds):
         self.out, self.refer, self.bounds = bytearray(), refer, bounds
-        self.left = bounds.items
+        self.known, self.left = known or {}, bounds.items
 
     def write(self, value, depth):
         self.left -= 1
@@ -112,11 +114,13 @@ class _Writer:
             raise Unsendable("it is nested too deeply, or holds itself")
         if self.left < 0 or len(self.out) > self.bounds.size:
             raise Unsendable("it is too large")
-        put = writer_of(value)
+        instead = self.known.get(id(value))
+        put = writer_of(value) if instead is None else None
         if put is not None:
             put(self, value, depth)
             return
-        instead = self.refer(value) if self.refer else None
+        if instead is None and self.refer:
+            instead = self.refer(value)
         if type(instead) is Reference:
             self.out += b"H"
             self.bytes(instead.token)
