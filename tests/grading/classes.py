@@ -105,6 +105,17 @@ def gradebook_version():
     return ScriptDirectory(ALEMBIC_DIR).get_current_head()
 
 
+def book_in_memory(*assignments):
+    """A gradebook of nbgrader's without a file, and the assignments in it."""
+    from nbgrader.api import Gradebook
+
+    with mock.patch("nbgrader.api.get_alembic_version", gradebook_version):
+        book = Gradebook("sqlite://", "small")
+    for name in assignments:
+        book.add_assignment(name)
+    return book
+
+
 class SmallClass:
     """The course in a folder."""
 

@@ -2,14 +2,12 @@
 
 import csv
 from types import SimpleNamespace
-from unittest import mock
 
 import pytest
-from nbgrader.api import Gradebook
 from nbgrader.plugins import CsvExportPlugin
 
 from nnworks.grading.export import export_csv
-from tests.grading.classes import WRONG, gradebook_version
+from tests.grading.classes import WRONG, book_in_memory
 
 
 def rows(path):
@@ -35,10 +33,7 @@ def test_marks_as_a_csv_file(small_class):
 @pytest.fixture
 def book():
     """A gradebook in memory: two assignments, two students who handed in nothing."""
-    with mock.patch("nbgrader.api.get_alembic_version", gradebook_version):
-        gradebook = Gradebook("sqlite://", "small")
-    for name in ("hw", "other"):
-        gradebook.add_assignment(name)
+    gradebook = book_in_memory("hw", "other")
     for student in ("ada", "bob"):
         gradebook.add_student(student)
     with gradebook:

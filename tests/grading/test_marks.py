@@ -3,7 +3,6 @@
 import datetime
 import warnings
 from types import SimpleNamespace
-from unittest import mock
 
 import pytest
 from nbgrader.api import Gradebook, SubmittedAssignment
@@ -16,7 +15,7 @@ from nbgrader.preprocessors import (
 
 from nnworks.grading.marks import Marker, _after_execution, recorded
 from nnworks.grading.plugin import JudgeNotebook
-from tests.grading.classes import FULL, RIGHT, WRONG, gradebook_version
+from tests.grading.classes import FULL, RIGHT, WRONG, book_in_memory
 
 
 def gradebook(small_class):
@@ -183,10 +182,8 @@ HOUR = datetime.timedelta(hours=1)
 @pytest.fixture
 def book():
     """A gradebook in memory: two assignments, of one notebook with one test each."""
-    with mock.patch("nbgrader.api.get_alembic_version", gradebook_version):
-        gradebook = Gradebook("sqlite://", "small")
+    gradebook = book_in_memory("hw", "other")
     for name in ("hw", "other"):
-        gradebook.add_assignment(name)
         gradebook.add_notebook("one", name)
         gradebook.add_grade_cell("t", "one", name, max_score=2, cell_type="code")
     gradebook.find_assignment("hw").duedate = DUE

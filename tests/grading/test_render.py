@@ -104,8 +104,12 @@ def test_the_digest_is_of_all_that_goes_out(renderer, graded, files, other):
     assert (digest_of(renderer, put(graded, files)) != before) == other
 
 
-def test_the_digest_is_of_the_marks_too(renderer, graded):
+def test_the_digest_is_of_the_names_and_of_the_marks_too(renderer, graded):
     before = digest_of(renderer, graded)
+    (graded / "one.ipynb").rename(graded / "two.ipynb")
+    assert digest_of(renderer, graded) != before
+    (graded / "two.ipynb").rename(graded / "one.ipynb")
+    assert digest_of(renderer, graded) == before
     renderer.score = 2.0
     assert digest_of(renderer, graded) != before
 

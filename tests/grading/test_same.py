@@ -144,7 +144,7 @@ def rows(small_class, name):
         }
 
 
-@pytest.mark.grading_proof  # the penalty alone: test_writer
+@pytest.mark.grading_proof  # the penalty alone: test_marks
 def test_a_regrade_gives_the_penalty_anew(graded, copy_of):
     late = copy_of(graded)
     anew = dict(runner="", no_sandbox=False, regrade=True, csv="marks.csv")
