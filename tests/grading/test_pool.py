@@ -5,16 +5,12 @@ from pathlib import Path
 import pytest
 
 from nnworks.grading import pool as pool_module
-from nnworks.grading.course import Submission
-from nnworks.grading.limits import Limits
-from nnworks.grading.plan import Original, Plan
 from nnworks.grading.pool import Pool
 from nnworks.grading.trouble import Trouble
 from nnworks.grading.work import Grading
 from tests.grading.classes import WORKER_PATH
+from tests.grading.crowd import hand_in, plan
 from tests.grading.runners import Heard
-
-EMPTY = '{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}'
 
 
 @pytest.fixture(autouse=True)
@@ -24,21 +20,11 @@ def workers_find_the_stand_ins(monkeypatch):
 
 @pytest.fixture
 def submissions(tmp_path):
-    found = []
-    for name in ("ada", "bob", "eve", "joe"):
-        folder = tmp_path / name
-        folder.mkdir()
-        (folder / "hw.ipynb").write_text(EMPTY)
-        (folder / "who").write_text(name)
-        (folder / "once").write_text(str(tmp_path / f"{name}.once"))
-        found.append(Submission(name, folder))
-    return found
+    return [hand_in(tmp_path, name) for name in ("ada", "bob", "eve", "joe")]
 
 
 def work(runner):
-    runner = f"tests.grading.runners:{runner}"
-    plan = Plan("hw", {"hw": Original(())}, {}, Limits(), runner=runner)
-    return Grading(plan)
+    return Grading(plan(runner))
 
 
 def results(runner, submissions, jobs=2):

@@ -30,8 +30,11 @@ TESTED = Original(SOURCE_CELLS[:-1], ("pristine",), given=("given",), shows=(SHO
 MARKED = replace(TESTED, source_cells=SOURCE_CELLS)
 
 
+LIMITS = Limits(cell_s=7.0)
+
+
 def plan(original=TESTED, names=("hw",), **more):
-    return Plan("hw", dict.fromkeys(names, original), {}, Limits(), tests="T", **more)
+    return Plan("hw", dict.fromkeys(names, original), {}, LIMITS, tests="T", **more)
 
 
 class Runner:
@@ -111,7 +114,7 @@ def test_a_job_has_the_code_cells_and_what_decides_over_them():
     code = [cell for cell in honest()["cells"] if cell["cell_type"] == "code"]
     assert [cell.source for cell in asked.cells] == [cell["source"] for cell in code]
     assert (asked.pristine, asked.given) == (("pristine",), ("given",))
-    assert (asked.sandbox, asked.limits, asked.figures) == (False, Limits(), True)
+    assert (asked.sandbox, asked.limits, asked.figures) == (False, LIMITS, True)
     assert job().sandbox is True
 
 
@@ -193,8 +196,8 @@ def test_an_outcome_of_another_notebook_is_no_outcome():
 
 def test_the_limit_leaves_room_for_every_notebook():
     one, two = Grading(plan()), Grading(plan(names=("a", "b")))
-    assert one.seconds > 2 * Limits().notebook_s
-    assert two.seconds == one.seconds + 2 * Limits().notebook_s
+    assert one.seconds > 2 * LIMITS.notebook_s
+    assert two.seconds == one.seconds + 2 * LIMITS.notebook_s
 
 
 class Told(Nothing):

@@ -7,6 +7,8 @@ processes, Dask's own lives on, and one submission's end is nobody else's.
 
 import contextlib
 import platform
+import re
+import sys
 import threading
 from importlib import metadata
 from pathlib import Path
@@ -22,6 +24,7 @@ from nnworks.grading.work import Grading
 __all__ = ["UNSEEN", "Grader", "about", "grade_there"]
 
 UNSEEN = "unseen"
+_PYTHONS = sys.stdlib_module_names
 OTHER = (
     "The worker on {machine} came with other packages than this machine's: install the"
     " same on both."
@@ -41,10 +44,19 @@ def about(modules=()):
     parts = [part for path in sources for part in (path.name, path.read_bytes())]
     python = ".".join(platform.python_version_tuple()[:2])
     versions = {"nnworks": digest(*parts)[:12], "Python": python}
-    for name in sorted({"numpy", "ipython", *modules} - {"nnworks"}):
-        with contextlib.suppress(metadata.PackageNotFoundError):
+    for name in sorted({"numpy", "ipython", *modules} - {"nnworks"} - _PYTHONS):
+        try:
             versions[name] = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            versions |= {found.name: found.version for found in _holding(name)}
     return versions
+
+
+def _holding(module):
+    """The packages that install a module of another name: scikit-learn for sklearn."""
+    line = re.compile(rf"^{re.escape(module)}(/__init__)?\.py,", re.MULTILINE)
+    every = metadata.distributions()
+    return [found for found in every if line.search(found.read_text("RECORD") or "")]
 
 
 class Grader(WorkerPlugin):
