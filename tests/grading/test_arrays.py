@@ -85,14 +85,15 @@ def test_a_tensor_brings_its_gradient_and_no_history():
 @pytest.mark.parametrize(
     "parts",
     [
-        ["float32", (2,), b"\0" * 4, False, None],
-        ["float32", (-1,), b"\0" * 4, False, None],
-        ["Tensor", (1,), b"\0" * 4, False, None],
-        ["load", (1,), b"\0" * 4, False, None],
-        ["bool", (1,), b"\2", False, None],
-        ["int64", (1,), b"\0" * 8, True, None],
-        ["float32", (1,), b"\0" * 4, False, "gradient"],
-        ["float32", (1,), b"\0" * 4, False],
+        ["float32", (2,), b"\0" * 4, False, None, False],
+        ["float32", (-1,), b"\0" * 4, False, None, False],
+        ["Tensor", (1,), b"\0" * 4, False, None, False],
+        ["load", (1,), b"\0" * 4, False, None, False],
+        ["bool", (1,), b"\2", False, None, False],
+        ["int64", (1,), b"\0" * 8, True, None, False],
+        ["float32", (1,), b"\0" * 4, False, "gradient", False],
+        ["float32", (1,), b"\0" * 4, False, None, "yes"],
+        ["float32", (1,), b"\0" * 4, False, None],
     ],
 )
 def test_a_forged_tensor_is_one_error(parts):

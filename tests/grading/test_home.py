@@ -209,6 +209,10 @@ assert loss.shape == () and loss.item() > 0 and loss.grad_fn is None
 assert net.weight.grad.shape == (1, 2) and net.weight.requires_grad
 assert sum(p.numel() for p in net.parameters()) == 3
 assert net(torch.zeros(1, 2)).shape == (1, 1)
+assert isinstance(net, torch.nn.Linear) and isinstance(net.bias, torch.nn.Parameter)
+with torch.no_grad():
+    net.weight.fill_(2.0), net.bias.zero_()
+assert net(torch.ones(1, 2)).item() == 4
 x = torch.tensor([0.5, 2.0])
 clip(x)
 assert x.tolist() == [0.5, 1.0]

@@ -5,11 +5,16 @@ import sys
 
 import numpy as np
 import pytest
+import torch
 
 from nnworks.grading.objects import ASKED, about, as_data, set_seeds
 
 
 class Plain:
+    pass
+
+
+class Sly(torch.Tensor):
     pass
 
 
@@ -56,6 +61,35 @@ def test_a_class_is_described_as_what_makes_others():
         "Own",
         ("call", "len", "type"),
     )
+
+
+def test_a_network_is_described_as_pytorchs_class_that_it_is_made_from():
+    class Net(torch.nn.Linear):
+        pass
+
+    class Own(torch.nn.Module):
+        pass
+
+    def last(value):
+        return about(value)[1][-1]
+
+    assert last(Net(1, 1)) == last(torch.nn.Linear(1, 1))
+    assert last(Net(1, 1)) == "torch.nn.modules.linear.Linear"
+    assert last(Own()) == "torch.nn.modules.module.Module"
+    assert about(torch.nn.Parameter(torch.ones(1)))[1] == about(torch.ones(1))[1]
+
+
+def test_a_class_that_says_it_is_pytorchs_is_not():
+    lying = type("Linear", (), {"__module__": "torch.nn.modules.linear"})
+    assert about(lying()) == ("Linear", ())
+    own = type("Mine", (torch.nn.Module,), {"__module__": "torch.nn.modules.module"})
+    assert about(own())[1][-1] == "torch.nn.modules.module.Module"
+
+
+def test_a_parameter_crosses_as_a_tensor_that_says_so():
+    sent = as_data(torch.nn.Parameter(torch.ones(2)))
+    assert type(sent) is torch.Tensor and isinstance(sent, torch.nn.Parameter)
+    assert not isinstance(as_data(torch.ones(2).as_subclass(Sly)), torch.nn.Parameter)
 
 
 def test_python_asks_the_type_and_so_does_the_description():

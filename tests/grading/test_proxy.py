@@ -1,7 +1,9 @@
 """What a test cell can do with objects of the student's, and what it cannot."""
 
 import pytest
+import torch
 
+from nnworks.grading.proxy import kind_for
 from nnworks.grading.session import Limits
 from tests.grading.toy import failures, marks, run
 
@@ -207,3 +209,38 @@ def test_forged_answers_to_several_calls_cost_the_test(warm, answers):
     outcome = several(warm, FORGED.replace("{answers}", answers), "")
     assert marks(outcome) == (0.0,)
     assert "no answer" in failures(outcome)[0]
+
+
+LINEAR = "torch.nn.modules.linear.Linear"
+
+
+def test_a_network_is_an_instance_of_pytorchs_class():
+    kind = kind_for(("Net", ("call", LINEAR)), {})
+    one = kind(None, b"token")
+    assert isinstance(one, torch.nn.Linear) and isinstance(one, torch.nn.Module)
+    assert not isinstance(one, torch.nn.Conv2d | torch.Tensor | type)
+    assert type(one) is kind and callable(one)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "torch.nn.modules.linear.NoSuch",
+        "torch.nn.Parameter",
+        "torch.nn.functional.relu",
+        "torch.nn.no.such",
+        "torch.nn.",
+    ],
+)
+def test_what_is_no_network_of_pytorchs_is_a_plain_object(path):
+    made = {}
+    plain = kind_for(("Net", ("call",)), made)
+    assert kind_for(("Net", ("call", path)), made) is plain and len(made) == 1
+
+
+@pytest.mark.parametrize(
+    "able", [(LINEAR, LINEAR), ("torch.Tensor",), ("x.int",), (1,)]
+)
+def test_no_other_class_can_be_claimed(able):
+    with pytest.raises(ValueError, match="what nothing can"):
+        kind_for(("Net", able), {})

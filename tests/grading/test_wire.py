@@ -214,7 +214,7 @@ FORGED = {
     "a generator of texts": b"R" + wire.encode(["PCG64", "1", 1, 0, 0])[1:],
     "a generator too large": b"R" + wire.encode(["PCG64", 1 << 128, 1, 0, 0])[1:],
     "a tensor that is none": b"T"
-    + wire.encode(["Tensor", (1,), b"1", False, None])[1:],
+    + wire.encode(["Tensor", (1,), b"1", False, None, False])[1:],
 }
 
 

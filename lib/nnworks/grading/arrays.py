@@ -201,7 +201,7 @@ def is_plain_tensor(value):
 
 
 def tensor_parts(value):
-    """The type, the shape, the entries, whether it asks for gradients, its gradient."""
+    """Type, shape, entries, whether it asks for gradients, its gradient, its role."""
     import torch
 
     plain = value.detach().cpu().resolve_conj().resolve_neg().contiguous()
@@ -212,6 +212,7 @@ def tensor_parts(value):
         bytes(raw),
         value.requires_grad,
         value.grad if value.is_leaf else None,
+        getattr(value, "_is_param", False) is True,  # then it is a Parameter
     ]
 
 
@@ -220,9 +221,9 @@ def tensor(parts):
     torch = sys.modules.get("torch")
     if torch is None:
         raise WireError("a tensor, where PyTorch was not imported")
-    if len(parts) != 5:
+    if len(parts) != 6:
         raise WireError("the parts of a tensor")
-    name, shape, raw, wants, grad = parts
+    name, shape, raw, wants, grad, parameter = parts
     kind = getattr(torch, name, None) if type(name) is str else None
     if type(kind) is not torch.dtype or type(raw) is not bytes:
         raise WireError("a tensor of no known type")
@@ -238,8 +239,12 @@ def tensor(parts):
     made = flat.to(kind).reshape(shape)
     if type(wants) is not bool or not (grad is None or type(grad) is torch.Tensor):
         raise WireError("a tensor's gradient")
+    if type(parameter) is not bool:
+        raise WireError("a tensor of no known role")
     if wants:
         made.requires_grad_()
     if grad is not None:
         made.grad = grad
+    if parameter:
+        made._is_param = True
     return made

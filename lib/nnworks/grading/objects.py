@@ -21,7 +21,18 @@ def about(value):
     able = [name for name, method in _ABLE.items() if method in has]
     if isinstance(value, type):
         able.append("type")
-    return kind.__name__[:80], tuple(able)
+    return kind.__name__[:80], (*able, *_network(kind))
+
+
+def _network(kind):
+    """The nearest of PyTorch's own networks that a class is made from, if it is one."""
+    torch = sys.modules.get("torch")
+    for base in kind.__mro__ if torch is not None else ():
+        module, name = base.__module__, base.__name__
+        own = type(module) is str and module.startswith("torch.nn.")
+        if own and vars(sys.modules.get(module, torch)).get(name) is base:
+            return (f"{module}.{name}",) if issubclass(base, torch.nn.Module) else ()
+    return ()
 
 
 ASKED = {
@@ -66,6 +77,7 @@ def as_data(value):
     numbers = value.detach().resolve_conj().resolve_neg()
     plain = torch.empty(0, dtype=value.dtype).set_(numbers)
     plain.requires_grad_(value.requires_grad)
+    plain._is_param = isinstance(value, torch.nn.Parameter)
     plain.grad = value.grad if value.is_leaf else None
     return plain
 

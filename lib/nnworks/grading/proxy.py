@@ -10,6 +10,7 @@ there objects are asked for. It is not compared all the same.) `np.asarray`, `fl
 """
 
 import re
+import sys
 
 import numpy as np
 
@@ -191,7 +192,9 @@ def kind_for(about, made):
     Parameters
     ----------
     about : object
-        (name of its type, what it can do), from the other process: not believed.
+        (name of its type, what it can do), from the other process: not believed. A
+        network of PyTorch's may say of which class it is, for `isinstance`; the class
+        is the judge's own.
     made : dict
         The classes made so far.
 
@@ -204,16 +207,32 @@ def kind_for(about, made):
     name, able = about
     if type(name) is not str or type(able) is not tuple:
         raise ValueError("an object without a description")
-    if not all(type(word) is str and word in _ABLE for word in able):
+    if not all(type(word) is str for word in able):
         raise ValueError("an object that can do what nothing can")
+    networks = [word for word in able if word.startswith("torch.nn.")]
+    able = frozenset(able).difference(networks)
+    if len(networks) > 1 or not able <= _ABLE.keys():
+        raise ValueError("an object that can do what nothing can")
+    network = _network(*networks)
     if not re.fullmatch(r"\w{1,80}", name) or len(made) > _MOST_KINDS:
         name = "object"
-    key = (name, frozenset(able))
+    key = (name, able, network)
     if key not in made:
         methods = {"__slots__": (), "__module__": "student", "__doc__": _DOCUMENTED}
         for word in ("iter", *able):  # what iterates has its __iter__ from `next`
             methods |= _ABLE[word] if word in able else {}
         if "next" in able:
             methods |= _ABLE["next"]
+        if network:
+            methods["__class__"] = property(lambda self: network)
         made[key] = type(name, (Proxy,), methods)
     return made[key]
+
+
+def _network(path=""):
+    """PyTorch's class of this name, None where there is none that is a network."""
+    module, _, name = path.rpartition(".")
+    found = vars(sys.modules.get(module, Proxy)).get(name)
+    torch = sys.modules.get("torch")
+    known = isinstance(found, type) and torch and issubclass(found, torch.nn.Module)
+    return found if known else None
