@@ -211,6 +211,12 @@ def test_forged_answers_to_several_calls_cost_the_test(warm, answers):
     assert "no answer" in failures(outcome)[0]
 
 
+def test_numpy_calls_a_function_for_each_number(warm):
+    test = "import numpy as np\nassert list(np.vectorize(f)([1.0, -2.0])) == [1, 0]"
+    outcome = run(warm, "def f(x): return x if x > 0 else 0.0", (test,))
+    assert failures(outcome) == [""]
+
+
 LINEAR = "torch.nn.modules.linear.Linear"
 
 

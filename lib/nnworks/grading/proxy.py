@@ -107,6 +107,8 @@ def _of_type(kind, value):
 
 def _refusing(words):
     def refuse(self, *others):
+        if others and others[0] is np._NoValue:  # by which NumPy tells what is missing
+            return NotImplemented
         raise TypeError(f"{_a(self)} {words}; {_ADVICE}")
 
     return refuse
