@@ -26,7 +26,8 @@ class Forks:
     read = (Path("/usr"),)
 
     def __init__(self, *replies):
-        self.replies, self.forked, self.ended, self.lines = replies, [], [], []
+        self.replies, self.forked, self.ended = replies, [], []
+        self.lines, self.students = [], []  # ends of the judges', ends handed out
 
     def fork(self, role, spec):
         mine, theirs = socket.socketpair()
@@ -38,6 +39,7 @@ class Forks:
                     reply if type(reply) is bytes else wire.encode(reply)
                 )
         else:
+            self.students.append(mine)
             theirs.close()
         return 100 + len(self.forked), mine
 
@@ -71,6 +73,7 @@ def test_a_judge_and_a_students_process_begin_together():
         assert (most, seed) == (SMALL.output_bytes, asked.own_seed())
         assert forks.asked() == ("student",)
         os.close(receive_end(forks.lines[0].socket))  # the student's, for its judge
+        assert forks.students[0].fileno() == -1  # and for nobody else
 
 
 def test_each_process_is_given_its_limits_and_what_it_may_see(monkeypatch):
