@@ -124,6 +124,8 @@ def test_what_keeps_all_from_their_pages_is_said_once(graded, monkeypatch):
             pages = renderer.pages(asked)
         assert pages.trouble.startswith("The gradebook is locked") and not pages.html
         assert list(renderer.pages(asked).html) == ["one", "two"]
+        # Else it would not see what is marked meanwhile.
+        assert not renderer.book.session().in_transaction()
     monkeypatch.setattr(Pool, "run", lambda self, items: [pages, pages])
     code, said = feedback(Pool)
     assert (code, said.splitlines()[1:]) == (1, [pages.trouble])
