@@ -16,6 +16,20 @@ def warm():
 
 
 @pytest.fixture(scope="session")
+def held():
+    """One more, for `own`: what others hold stays as it is."""
+    with Warm() as running:
+        yield running
+
+
+@pytest.fixture
+def own(held):
+    """A warm process that a test may kill: it is started for the next one."""
+    held.start()
+    return held
+
+
+@pytest.fixture(scope="session")
 def template(tmp_path_factory):
     return SmallClass(tmp_path_factory.mktemp("template")).make()
 

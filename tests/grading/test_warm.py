@@ -2,27 +2,10 @@
 
 import os
 import signal
-import threading
 import time
 
-import pytest
-
-from nnworks.grading.client import WarmDied
 from nnworks.grading.session import Limits, Warm
-from tests.grading.toy import FULL, RIGHT, job, marks, notebook, text
-
-
-@pytest.fixture(scope="module")
-def held():
-    with Warm() as running:
-        yield running
-
-
-@pytest.fixture
-def own(held):
-    """A warm process that a test may kill: it is started for the next one."""
-    held.start()
-    return held
+from tests.grading.toy import FULL, job, marks, notebook, text
 
 
 def test_it_serves_many_submissions(own):
@@ -35,43 +18,6 @@ def test_it_has_one_thread_and_no_child_afterwards(own):
     own.run(job())
     assert len(os.listdir(f"/proc/{own.process.pid}/task")) == 1
     assert family(own.process.pid) == [own.process.pid]
-
-
-def test_it_is_replaced_when_it_was_killed(own):
-    own.run(job())
-    os.kill(own.process.pid, signal.SIGKILL)
-    assert marks(own.run(job())) == FULL
-
-
-def test_it_is_replaced_when_it_is_killed_in_a_submission(own):
-    own.run(job())
-    slow = RIGHT["softmax"] + "import time; time.sleep(0.6)"
-    killing = threading.Timer(0.3, os.kill, (own.process.pid, signal.SIGKILL))
-    killing.start()
-    assert marks(own.run(job(softmax=slow))) == FULL
-    killing.join()
-
-
-def test_what_always_dies_is_said(own, monkeypatch):
-    def spawned_dead():
-        spawn()
-        own.process.kill()
-        own.process.wait()
-
-    own.close()
-    spawn = own._spawn
-    monkeypatch.setattr(own, "_spawn", spawned_dead)
-    with pytest.raises(WarmDied, match="does not answer"):
-        own.run(job())
-
-
-def test_closing_leaves_nothing(own):
-    own.run(job())
-    pid, home = own.process.pid, own._home.path
-    own.close()
-    assert not alive(pid) and not os.path.exists(home)
-    own.close()
-    assert marks(own.run(job())) == FULL
 
 
 def test_a_module_that_cannot_be_imported_is_said():
@@ -107,20 +53,6 @@ def test_what_a_student_imports_is_not_taken_over(own):
     test = ("assert not seen", 1.0)
     submitted = notebook(sees("netrc"), test, pristine=("", test[0]))
     assert marks(own.run(submitted)) == (1.0,)
-
-
-def test_a_process_with_threads_forks_no_more(own, monkeypatch):
-    first, ask = own.process, own._ask
-
-    def said(asked, *parts, **more):
-        reply = ask(asked, *parts, **more)
-        threads = 2 if "fractions" in own.modules else 1
-        return (*reply[:2], threads) if asked == "start" else reply
-
-    monkeypatch.setattr(own, "_ask", said)
-    submitted = notebook("import fractions", ("assert True", 1.0))
-    assert marks(own.run(submitted)) == (1.0,)
-    assert own.process is not first and "fractions" not in own.modules
 
 
 def test_students_of_a_supervisor_that_was_killed_end(tmp_path):
