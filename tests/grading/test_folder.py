@@ -179,9 +179,15 @@ def test_a_file_may_be_as_large_as_the_limit_and_a_notebook_larger(folder, monke
     assert [note.split()[0] for note in found.notes] == ["21.ipynb", "11.txt"]
 
 
+def test_a_size_just_above_the_limit_is_said_as_above_it(folder):
+    with open(folder / "data.bin", "wb") as file:
+        file.truncate(20_000_001)
+    (note,) = look_into(folder).notes
+    assert note == "data.bin was left out: it has 21 MB, more than 20."
+
+
 def test_all_files_together_have_a_limit(folder, monkeypatch):
-    monkeypatch.setattr(module, "_ALL_BYTES", 10)
-    monkeypatch.setattr(module, "MOST_BYTES", 20)
+    monkeypatch.setattr(module, "_TOGETHER", 30)
     put(folder, {"a.txt": b"x" * 12, "b.txt": b"x" * 12, "c.txt": b"x" * 13})
     put(folder, {"d.txt": b""})
     found = look_into(folder)

@@ -220,8 +220,8 @@ for seeded in range(2):
     torch.manual_seed(5)
     drawn = draw()
     assert drawn != draw()
-torch.manual_seed(5)
-assert drawn == torch.rand(1)
+torch.random.manual_seed(5)
+assert drawn == draw() == torch.rand(1)
 """
     outcome = run(warm, given, (test,), limits=Limits())
     assert failures(outcome) == [""]

@@ -10,7 +10,8 @@ from nnworks.grading.notebook import MOST_BYTES, shown
 __all__ = ["Found", "look_into"]
 
 _MEGABYTE = 1_000_000
-_FILE_BYTES, _ALL_BYTES = 20 * _MEGABYTE, 40 * _MEGABYTE
+_FILE_BYTES = 20 * _MEGABYTE
+_TOGETHER = 40 * _MEGABYTE + MOST_BYTES  # so that a notebook fits in with its data
 _FILES, _ENTRIES, _DEPTH = 300, 5_000, 8
 # Python would import it in the place of a module that the notebook means.
 _CODE = (
@@ -168,9 +169,9 @@ def _take(directory, name, path, size, found):
     """Read a file into what was found, or return why not."""
     most = MOST_BYTES if _is_notebook(name) else _FILE_BYTES
     if size > most:
-        return f"it has {size / _MEGABYTE:.0f} MB, more than {most // _MEGABYTE}"
-    if found.bytes_read + size > _ALL_BYTES + MOST_BYTES:
-        return f"all files have more than {_ALL_BYTES // _MEGABYTE} MB together"
+        return f"it has {-(-size // _MEGABYTE)} MB, more than {most // _MEGABYTE}"
+    if found.bytes_read + size > _TOGETHER:
+        return f"all files have more than {_TOGETHER // _MEGABYTE} MB together"
     if len(found.files) >= _FILES:
         return f"there are more than {_FILES} files"
     flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC

@@ -13,9 +13,14 @@ __all__ = ["Seeds", "reseed"]
 # A keyword `seed=` is handed to a function, and moves no global generator.
 _RANDOM = re.compile(r"rand|shuffle|seed(?!\s*=[^=])")
 _SETTERS = {
-    "numpy": ("numpy.random", "seed", "set_state"),
-    "random": ("random", "seed", "setstate"),
-    "torch": ("torch", "manual_seed", "set_rng_state"),
+    "numpy": ("numpy.random.seed", "numpy.random.set_state"),
+    "random": ("random.seed", "random.setstate"),
+    "torch": (
+        "torch.manual_seed",
+        "torch.set_rng_state",
+        "torch.random.manual_seed",
+        "torch.random.set_rng_state",
+    ),
 }
 _watched, _was_set = set(), set()  # names of generators
 
@@ -94,10 +99,10 @@ class Seeds:
 def _watch(name):
     """Note it when a test sets this generator."""
     _watched.add(name)
-    where, *words = _SETTERS[name]
-    for word in words:
-        own = getattr(sys.modules[where], word)
-        setattr(sys.modules[where], word, _noting(name, own))
+    for path in _SETTERS[name]:
+        where, _, word = path.rpartition(".")
+        module = sys.modules[where]
+        setattr(module, word, _noting(name, getattr(module, word)))
 
 
 def _noting(name, own):
