@@ -260,6 +260,19 @@ def test_what_a_function_returned_is_the_tests_own(warm, test):
     assert failures(outcome) == [""]
 
 
+def test_what_a_test_makes_of_it_at_its_end_is_not_told(warm):
+    given = """
+import numpy as np
+class Net:
+    def __init__(self): self.out = np.zeros(2)
+    def told(self): return bool(self.out.any())
+net = Net()
+"""
+    first = "out = net.out\nout -= 5\nassert abs(out).max() == 5"
+    second = "assert not net.told() and (out == -5).all()"
+    assert failures(run(warm, given, (first,), (second,))) == ["", ""]
+
+
 def test_what_a_student_changes_later_is_not_changed_in_the_test(warm):
     given = """
 import numpy as np

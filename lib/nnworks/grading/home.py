@@ -7,7 +7,6 @@ takes over.
 import contextlib
 import functools
 import os
-import sys
 import types
 import weakref
 
@@ -17,30 +16,13 @@ from nnworks.check.library import watches
 from nnworks.grading import told, wire
 from nnworks.grading.changes import Back
 from nnworks.grading.common import place_of
-from nnworks.grading.link import NO_ANSWER, SLOW, Link, Stopped
+from nnworks.grading.link import NO_ANSWER, SLOW, Link, Stopped, unwatched
 from nnworks.grading.proxy import Proxy, is_made, kind_for, mark_made, parts_of
 from nnworks.grading.shared import Shared
 
 __all__ = ["Home"]
 
 _ERRORS = np.geterr()
-
-
-@contextlib.contextmanager
-def _unwatched():
-    """No profiler here meanwhile: what a check looks out for runs in the other process.
-
-    It would be called for each function that a message passes through.
-    """
-    watching = sys.getprofile()
-    if watching is None:
-        yield
-        return
-    sys.setprofile(None)
-    try:
-        yield
-    finally:
-        sys.setprofile(watching)
 
 
 @contextlib.contextmanager
@@ -140,7 +122,7 @@ class Home:
         answers += [b""] * (len(many) - len(answers))
 
         def reply(number, args, message):
-            with _unwatched():
+            with unwatched():
                 answer = self.link.decoded(message)
             value = self._result(number, (args, {}), answer)
             return self._mark(value, is_made(proxy))
@@ -210,7 +192,7 @@ class Home:
         return number, (errors, self.seeds.changed(), keys, number, moved, lent)
 
     def _asked(self, asked, given, *parts):
-        with _in_words(), _unwatched():
+        with _in_words(), unwatched():
             return self.link.ask(asked, given, *parts, known=self.known)
 
     def _result(self, number, arguments, answer, of_next=False):
@@ -257,6 +239,13 @@ class Home:
         labels = used if type(used) is tuple else ()
         for codes, called in watches():
             called += [label for label in labels if label in list(codes.values())]
+
+    def give_back(self):
+        """A test ends: what it makes from now on of what it was lent is its own.
+
+        It may have taken away what is due, and the student is not to be told of that.
+        """
+        self.borrowed = Shared()
 
     # What crosses.
 

@@ -183,6 +183,7 @@ class Judge:
         self.seeds.look_at(source)
         stopped = self._run(source, seconds)
         self.home.link.finish()
+        self.home.give_back()
         outputs = self.shell.outputs
         value, error = outputs.value, self.shell.error
         printed = [o for o in outputs.found if o["output_type"] == "stream"]
