@@ -31,7 +31,7 @@ PYTEST = [
     "no:nbval",
 ]
 BENCH = [PY, "-m", "pytest", "-p", "no:cacheprovider"]
-# title, folders, marker expression
+# title, folders and options, marker expression
 QUICK = (
     "library, checks, text, tools",
     ["tests"],
@@ -42,7 +42,8 @@ NOTEBOOKS = (
     ["tests"],
     "slow and not browser and not grading_proof",
 )
-PAGES = ("figures and site in a browser", ["tests"], "browser")
+# Playwright waits without end for a page that never answers.
+PAGES = ("figures and site in a browser", ["tests", "--timeout=600"], "browser")
 
 
 def lighten():
