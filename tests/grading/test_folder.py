@@ -9,6 +9,7 @@ import pytest
 
 from nnworks.grading import folder as module
 from nnworks.grading.folder import Found, look_into
+from nnworks.grading.notebook import shown
 
 from .boxes import as_an_ordinary_user
 from .submissions import put
@@ -277,8 +278,8 @@ def test_a_folder_that_is_a_link_is_told_from_one_that_is_not_there(folder, tmp_
         (folder / "data.csv", "Not a directory"),
     ):
         assert sentence(path) == (
-            f"The folder {path} cannot be read ({why}): look at its permissions, or"
-            " collect it again."
+            f"The folder {shown(path)} cannot be read ({why}): look at its"
+            " permissions, or collect it again."
         )
 
 
