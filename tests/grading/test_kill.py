@@ -35,6 +35,11 @@ def handed_in(small_class):
     return small_class
 
 
+def heed():
+    """Let Ctrl-C count, which what runs in the background hands down as ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def start(small_class, jobs=1, stdout=subprocess.DEVNULL):
     return subprocess.Popen(
         [*COMMAND, f"{jobs}"],
@@ -42,6 +47,7 @@ def start(small_class, jobs=1, stdout=subprocess.DEVNULL):
         stdout=stdout,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=heed,
     )
 
 
