@@ -148,6 +148,12 @@ CHANGES = {
     "an array in a list": ("a[0][1] = 7", "[np.zeros(2)]", "x[0][1] == 7"),
     "an array in a tuple": ("a[0][1] = 7", "(np.zeros(2),)", "x[0][1] == 7"),
     "an array in a dict": ("a['w'] -= 1", "{'w': np.zeros(2)}", "x['w'].sum() == -2"),
+    "another array": ("a['w'] = np.ones(3)", "{'w': np.zeros(2)}", "x['w'].sum() == 3"),
+    "another type": (
+        "a['w'] = a['w'] > 1",
+        "{'w': np.zeros(2)}",
+        "x['w'].dtype == bool",
+    ),
     "a shape": ("a.shape = (2, 1)", "np.zeros(2)", "x.shape == (2, 1)"),
     "nothing": ("a = a + 1", "np.zeros(2)", "x.sum() == 0"),
     "a deque": (
@@ -164,7 +170,7 @@ def test_changes_in_place_travel_back(warm, name):
     test = (
         f"import numpy as np\nx = {given}\nkept = x\nf(x)\nassert {after} and kept is x"
     )
-    outcome = run(warm, f"def f(a):\n    {change}", (test,))
+    outcome = run(warm, f"import numpy as np\ndef f(a):\n    {change}", (test,))
     assert failures(outcome) == [""]
 
 

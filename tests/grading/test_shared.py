@@ -232,6 +232,11 @@ LENT = {
         "sgd = SGD([net.W, net.params['b']])\nsgd.step()\nsgd.step()\n"
         "assert (net.params['b'] == -2).all() and (net.parameters is not None)"
     ),
+    "handed over with what was put there": (
+        "params = net.params\nparams['c'], params['b'] = np.ones(2), np.ones(3)\n"
+        "assert (cache(params['c']) == 2).all() and cache(params['b']).size == 3\n"
+        "sgd = SGD([params['c']])\nsgd.step()\nassert not net.params['c'].any()"
+    ),
     "what cannot cross": (
         "params = net.params\nparams['b'] = type('Own', (), {})()\n"
         "try:\n    net.forward(x)\nexcept TypeError as error:\n"

@@ -55,6 +55,8 @@ def _merged(old, new, writes):
     ):
         return new
     if type(old) is np.ndarray:
+        if old.size != new.size or old.dtype != new.dtype:
+            return new  # no array becomes that in its place: another one stands there
         if not _equal(old, new):
             writes.append(lambda: _array_back(old, new))
     elif type(old) is np.random.Generator:
@@ -89,9 +91,9 @@ def _equal(old, new):
 
 
 def _array_back(old, new):
-    if old.shape != new.shape and old.size == new.size:
+    if old.shape != new.shape:
         old.shape = new.shape
-    if old.shape == new.shape and old.dtype == new.dtype and old.flags.writeable:
+    if old.flags.writeable:
         old[...] = new
 
 

@@ -186,7 +186,7 @@ class Home:
         moved = self.shared.moved()
         with _in_words():
             changed = wire.encode(self.borrowed.moved(), refer=self._refer)
-        lent = changed, self.borrowed.let_go()
+        lent = wire.Reference(b"", ("changed", changed, self.borrowed.let_go()))
         places = self.borrowed.places().items()
         self.known = {one: wire.Reference(b"", ("lent", *at)) for one, at in places}
         return number, (errors, self.seeds.changed(), keys, number, moved, lent)
@@ -260,6 +260,8 @@ class Home:
         return known
 
     def _refer(self, value):
+        if type(value) is wire.Reference:
+            return value
         if isinstance(value, Proxy):
             home, token = parts_of(value)
             if home is not self:

@@ -169,17 +169,14 @@ class Student:
         """Do something for the judge and tell all that it did besides.
 
         `given` is (NumPy's error handling, seeds, functions to look out for, the number
-        of this question, what the judge changed in earlier arguments, and in what it
-        was lent, as `Lent.take` has it, or None).
+        of this question, what the judge changed in earlier arguments, and nothing: what
+        it changed in what it was lent was changed as the question was read).
         """
-        errors, state, keys, number, moved, lent = given
+        errors, state, keys, number, moved, _ = given
         if state is not None:
             set_seeds(state)
         for place, new in moved:
             self.shared.take(place, new)
-        if lent is not None:
-            changed, kept = lent
-            self.lent.take(wire.decode(changed, resolve=self._resolve), kept)
         self.shared.add(number, arguments)
         seen, used, box = [], [], []
         with self.shell.redirected(), _recording(seen, errors):
@@ -241,6 +238,8 @@ class Student:
         kind, *rest = reference.about
         if kind == "lent":
             return self.lent.at(*rest)
+        if kind == "changed":  # before what comes behind it is looked up
+            return self.lent.take(wire.decode(rest[0], resolve=self._resolve), rest[1])
         if kind == "callback":
             return JudgeFunction(self, reference.token, *rest)
         return self.shell.user_ns[rest[0]] if kind == "name" else found(*rest)
