@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from nnworks import check
+from nnworks import autograd, check
 
 
 def stub(z):
@@ -66,3 +66,21 @@ def test_yours_gives_back_what_is_right_and_stands_in_for_the_rest(capsys):
     assert train(X, y, 1.0, 10)[2][-1] == 0
     out = capsys.readouterr().out
     assert "sigmoid is your own" in out and "neuron_batch is not right yet" in out
+
+
+def stopped(*args):
+    raise KeyboardInterrupt
+
+
+def test_a_piece_that_had_to_be_stopped_costs_nothing_that_follows(capsys):
+    sigmoid, update = check.ps01.yours(sigmoid=stopped, perceptron_update=stopped)
+    assert sigmoid(np.zeros(2)).tolist() == [0.5, 0.5]
+    assert update(np.zeros(1), 0.0, np.ones(1), 0, 1.0)[1] == -1
+    order = check.ps05.yours("topological_order", stopped, stopped)
+    assert order is autograd.topological_order
+    said = capsys.readouterr().out.splitlines()
+    assert [line.split(" was stopped")[0] for line in said] == [
+        "sigmoid",
+        "perceptron_update",
+        "topological_order",
+    ]
